@@ -1,0 +1,60 @@
+package io.santral;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The checks that the values share. What they refuse, they refuse before anything is copied. */
+final class Checks {
+  private Checks() {}
+
+  static <T> T notNull(String what, @Nullable T value) {
+    if (value == null) {
+      throw new InvalidValueException(
+          what, null, "must not be null", "Give a value, or leave the call out.");
+    }
+    return value;
+  }
+
+  static int range(String what, int value, int min, int max, String advice) {
+    if (value < min || value > max) {
+      throw new InvalidValueException(what, value, "must be " + min + " to " + max, advice);
+    }
+    return value;
+  }
+
+  /** Checks how many there are or would be. */
+  static void atMost(String what, int count, int max) {
+    if (count > max) {
+      throw new InvalidValueException(
+          "number of " + what,
+          count,
+          "must be at most " + max,
+          "Say the same with fewer, or keep the rest in your own store.");
+    }
+  }
+
+  /** A copy without nulls. */
+  static <T> List<T> copy(String what, Collection<? extends T> given, int max) {
+    atMost(what, notNull(what, given).size(), max);
+    List<T> copy = new ArrayList<>(given.size());
+    for (T each : given) {
+      copy.add(notNull(what, each));
+    }
+    return Collections.unmodifiableList(copy);
+  }
+
+  /** A copy without nulls that keeps the first of equal elements. */
+  static <T> List<T> distinct(String what, Collection<? extends T> given, int max) {
+    List<T> copy = copy(what, given, max);
+    if (copy.size() < 2) {
+      return copy;
+    }
+    Set<T> once = new LinkedHashSet<>(copy);
+    return once.size() == copy.size() ? copy : List.copyOf(once);
+  }
+}
