@@ -1,0 +1,122 @@
+package io.santral.routing;
+
+import io.santral.Agent;
+
+/**
+ * An agent as a strategy sees him. All answers are those of the present instant; times are in
+ * nanoseconds since the epoch.
+ *
+ * <p>Read-only, and valid during the call only: the engine points the same object at the next
+ * agent. No method allocates; each costs a read or two.
+ */
+public interface AgentView {
+  /**
+   * Returns the agent as the plan has him.
+   *
+   * @return the agent; this value may be kept
+   */
+  Agent agent();
+
+  /**
+   * Returns the agent's id.
+   *
+   * @return the id
+   */
+  default String id() {
+    return agent().id();
+  }
+
+  /**
+   * Returns the agent's place in the plan, which breaks the last tie.
+   *
+   * @return 0 for the first one; agents added later come after all others
+   */
+  int order();
+
+  /**
+   * Returns whether he is there and takes work.
+   *
+   * @return the presence
+   */
+  Presence presence();
+
+  /**
+   * Returns the pieces of work in hand: offered, active, held and in wrap-up.
+   *
+   * @return a count, 0 if he is idle
+   */
+  int work();
+
+  /**
+   * Returns the summed cost of all work in hand.
+   *
+   * @return the load, in the units of {@link #totalCapacity}
+   */
+  int load();
+
+  /**
+   * Returns the load that he can carry.
+   *
+   * @return the capacity, at least 1
+   */
+  int totalCapacity();
+
+  /**
+   * Returns when he last became ready, or last began or ended a piece of work, whichever was later.
+   * Offers that he declined or missed leave it.
+   *
+   * @return a time; of no meaning before he was ready for the first time
+   */
+  long idleSince();
+
+  /**
+   * Returns when he last became ready.
+   *
+   * @return a time; of no meaning before he was ready for the first time
+   */
+  long readySince();
+
+  /**
+   * Returns how many offers he has accepted since the router started.
+   *
+   * @return a count
+   */
+  long handled();
+
+  /**
+   * Returns the sequence number of the event that last offered him something.
+   *
+   * @return a sequence number, 0 if nothing was ever offered to him
+   */
+  long lastOffered();
+
+  /**
+   * Returns the offers that he let ring out in a row. Accepting one, or becoming ready, starts the
+   * count anew.
+   *
+   * @return a count
+   */
+  long misses();
+
+  /**
+   * Returns the time he has spent on finished work since the router started, from each acceptance
+   * to the end of its wrap-up.
+   *
+   * @return nanoseconds
+   */
+  long talkTime();
+
+  /**
+   * Returns his tier in the queue that the decision is about.
+   *
+   * @return 1 for the first tier, and for an agent without memberships
+   */
+  int tier();
+
+  /**
+   * Returns his position in the queue that the decision is about.
+   *
+   * @return the position of his membership, or {@link #order} if he has no memberships
+   */
+  int position();
+}

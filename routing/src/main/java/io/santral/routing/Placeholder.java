@@ -1,6 +1,0 @@
-package io.santral.routing;
-
-/** Keeps Javadoc supplied until the first public type of this package arrives; delete it then. */
-public final class Placeholder {
-  private Placeholder() {}
-}
