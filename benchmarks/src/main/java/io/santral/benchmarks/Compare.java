@@ -1,0 +1,148 @@
+package io.santral.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Compares engines on a machine that is not quiet: their batches alternate inside one JVM, and what
+ * counts is the median of the ratios of neighbouring batches, which a slow minute moves for all
+ * alike.
+ *
+ * <pre>{@code
+ * java -Xmx6g -XX:+UseParallelGC -cp benchmarks/target/benchmarks.jar \
+ *     io.santral.benchmarks.Compare --scenarios=S1,S2 --regimes=idle,overloaded
+ * }</pre>
+ *
+ * <p>For each scenario and regime it prints, per engine: nanoseconds per cycle (median, and the
+ * tenth and ninetieth percentile of the batches), how many times the last engine's time that is,
+ * and bytes allocated per cycle. Before that it checks that all engines decide alike; if they do
+ * not, the program ends with status 1. Options: {@code --engines=D0,D0b}, {@code --rounds=31},
+ * {@code --batch=20} (milliseconds), {@code --warmup=2000} (milliseconds per engine).
+ */
+public final class Compare {
+  static final long SEED = 20_261_122;
+
+  private final Map<String, String> options = new LinkedHashMap<>();
+  private boolean alike = true;
+
+  private Compare(String[] args) {
+    options.put("scenarios", "S1,S2,S3");
+    options.put("regimes", "idle,overloaded");
+    options.put("engines", String.join(",", Engines.NAMES));
+    options.put("rounds", "31");
+    options.put("batch", "20");
+    options.put("warmup", "2000");
+    for (String arg : args) {
+      int equals = arg.indexOf('=');
+      String name = arg.startsWith("--") && equals > 0 ? arg.substring(2, equals) : arg;
+      if (!options.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "option (" + arg + ") is not known. Use --name=value with one of " + options + ".");
+      }
+      options.put(name, arg.substring(equals + 1));
+    }
+  }
+
+  /**
+   * Runs the comparison.
+   *
+   * @param args the options, see above
+   */
+  public static void main(String[] args) {
+    Compare compare = new Compare(args);
+    for (String scenario : compare.options.get("scenarios").split(",")) {
+      System.out.println(Workload.of(Scenario.of(scenario), SEED).describe());
+      for (String regime : compare.options.get("regimes").split(",")) {
+        compare.compare(Scenario.of(scenario), Regime.of(regime));
+      }
+    }
+    System.exit(compare.alike ? 0 : 1);
+  }
+
+  private void compare(Scenario scenario, Regime regime) {
+    List<Lane> lanes = new ArrayList<>();
+    for (String engine : options.get("engines").split(",")) {
+      lanes.add(Lane.load(engine, scenario, regime));
+    }
+    checkDecisions(lanes);
+    int[] batch = new int[lanes.size()];
+    for (int i = 0; i < batch.length; i++) {
+      batch[i] = warmUp(lanes.get(i));
+    }
+    int rounds = number("rounds");
+    double[][] nanos = new double[lanes.size()][rounds];
+    double[][] ratios = new double[lanes.size()][rounds];
+    double[] bytes = new double[lanes.size()];
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < batch.length; i++) {
+        Lane lane = lanes.get(i);
+        lane.run(batch[i]);
+        nanos[i][round] = lane.nanosPerCycle();
+        bytes[i] += lane.bytesPerCycle() / rounds;
+      }
+      for (int i = 0; i < batch.length; i++) {
+        ratios[i][round] = nanos[i][round] / nanos[batch.length - 1][round];
+      }
+    }
+    for (int i = 0; i < batch.length; i++) {
+      Arrays.sort(nanos[i]);
+      Arrays.sort(ratios[i]);
+      System.out.printf(
+          Locale.ROOT,
+          "%-4s %-10s %-8s %,14.0f ns  (%,.0f to %,.0f) %,12.2f x %10.2f B%n",
+          scenario,
+          regime.name().toLowerCase(Locale.ROOT),
+          lanes.get(i).engine(),
+          quantile(nanos[i], 0.5),
+          quantile(nanos[i], 0.1),
+          quantile(nanos[i], 0.9),
+          quantile(ratios[i], 0.5),
+          bytes[i]);
+    }
+  }
+
+  /** The first engine runs for half a second, the others as many cycles. */
+  private void checkDecisions(List<Lane> lanes) {
+    Lane first = lanes.get(0);
+    int cycles = 0;
+    long nanos = 0;
+    for (int count = 1; nanos < 500_000_000L && cycles < 200_000; count = cycles) {
+      first.run(count);
+      cycles += count;
+      nanos += first.nanos();
+    }
+    for (Lane lane : lanes.subList(1, lanes.size())) {
+      lane.run(cycles);
+      if (lane.fingerprint() != first.fingerprint()) {
+        alike = false;
+        System.out.printf(
+            Locale.ROOT, "%s DECIDES OTHERWISE than %s%n", lane.engine(), first.engine());
+      }
+    }
+  }
+
+  /** Returns how many cycles make a batch. */
+  private int warmUp(Lane lane) {
+    long left = number("warmup") * 1_000_000L;
+    double wanted = number("batch") * 1e6;
+    int count = 1;
+    while (left > 0) {
+      lane.run(count);
+      left -= lane.nanos();
+      count = (int) Math.max(1, Math.min(wanted / lane.nanosPerCycle(), 2.0 * count));
+    }
+    return count;
+  }
+
+  private int number(String option) {
+    return Integer.parseInt(options.get(option));
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    return sorted[(int) Math.round((sorted.length - 1) * share)];
+  }
+}
