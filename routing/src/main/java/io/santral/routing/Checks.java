@@ -19,6 +19,13 @@ final class Checks {
     return value;
   }
 
+  /** The words of a refusal, or of a finding, as everywhere in the project; one line. */
+  static String message(String name, @Nullable Object value, String rule, String advice) {
+    // The exception knows how values are shown; it is not thrown here.
+    String message = new InvalidValueException(name, value, rule, advice).getMessage();
+    return message == null ? rule : message;
+  }
+
   static int range(String what, int value, int min, int max, String advice) {
     if (value < min || value > max) {
       throw new InvalidValueException(what, value, "must be " + min + " to " + max, advice);

@@ -1,15 +1,15 @@
 package io.santral.routing;
 
 /**
- * Something in a plan that can never work, or that is hardly meant. Immutable.
+ * Something in a plan that can never work, or that is hardly meant. Immutable and safe for use by
+ * many threads.
  *
- * @param severity how bad it is
  * @param code what it is, for programs
  * @param subject the id of the queue or agent that it is about
- * @param message what it is, for people; the wording may change
+ * @param message what it is, for people, in one line; the wording may change
  * @see Plan#check()
  */
-public record Finding(Severity severity, Code code, String subject, String message) {
+public record Finding(Code code, String subject, String message) {
   /** How bad a finding is. */
   public enum Severity {
     /** Part of the plan serves nobody as it is. */
@@ -20,31 +20,51 @@ public record Finding(Severity severity, Code code, String subject, String messa
 
   /** What a finding is about. */
   public enum Code {
-    /** No agent of the plan could ever serve the queue, logged in or not. */
-    QUEUE_WITHOUT_AGENTS,
-    /** The opening hours of the queue never open it. */
-    QUEUE_NEVER_OPEN,
-    /** No queue of the plan could ever give the agent work. */
-    AGENT_WITHOUT_WORK,
+    /** An error: no agent of the plan could ever serve the queue, logged in or not. */
+    QUEUE_WITHOUT_AGENTS(Severity.ERROR),
+    /** An error: the opening hours of the queue never open it. */
+    QUEUE_NEVER_OPEN(Severity.ERROR),
+    /** No queue of the plan could ever give the agent work; only a transfer to him could. */
+    AGENT_WITHOUT_WORK(Severity.WARNING),
     /** The agent is a member of a queue whose needs he does not meet. */
-    MEMBER_WITHOUT_NEEDS,
-    /** No language of the agent reaches the level that any of his queues asks for. */
-    LANGUAGE_NEVER_USED,
-    /** A tier opens only when nothing waits any more, since the longest wait is shorter. */
-    TIER_NEVER_OPENS,
+    MEMBER_WITHOUT_NEEDS(Severity.WARNING),
+    /** A language of the agent reaches the level of none of his queues, in no channel of his. */
+    LANGUAGE_NEVER_USED(Severity.WARNING),
+    /** A tier opens only when nothing waits any more, since the longest wait is no longer. */
+    TIER_NEVER_OPENS(Severity.WARNING),
     /** A tier opens that has no members. */
-    TIER_WITHOUT_MEMBERS,
+    TIER_WITHOUT_MEMBERS(Severity.WARNING),
     /** An overflow never happens, since what it waits for comes never or too late. */
-    OVERFLOW_NEVER_HAPPENS,
-    /** Interactions can overflow in a circle. */
-    OVERFLOW_CYCLE
+    OVERFLOW_NEVER_HAPPENS(Severity.WARNING),
+    /** What waits for long enough moves from queue to queue in a circle. */
+    OVERFLOW_CYCLE(Severity.WARNING);
+
+    private final Severity severity;
+
+    Code(Severity severity) {
+      this.severity = severity;
+    }
+
+    /** {@return how bad it is} */
+    public Severity severity() {
+      return severity;
+    }
   }
 
   /** Checks that nothing is missing. */
   public Finding {
-    Checks.notNull("severity", severity);
     Checks.notNull("code", code);
     Checks.notNull("subject", subject);
     Checks.notNull("message", message);
+  }
+
+  /** {@return how bad it is; the same for all findings of a code} */
+  public Severity severity() {
+    return code.severity();
+  }
+
+  @Override
+  public String toString() {
+    return severity() + " " + code + ": " + message;
   }
 }

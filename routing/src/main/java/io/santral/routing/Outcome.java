@@ -1,7 +1,6 @@
 package io.santral.routing;
 
 import io.santral.InvalidValueException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,12 +103,7 @@ public final class Outcome {
    * @return the message; empty if the command was accepted
    */
   public String message() {
-    if (accepted()) {
-      return "";
-    }
-    // The exception words every message of the project; it is not thrown here.
-    String message = new InvalidValueException(name, value, rule, advice).getMessage();
-    return Objects.requireNonNullElse(message, "");
+    return accepted() ? "" : Checks.message(name, value, rule, advice);
   }
 
   /**

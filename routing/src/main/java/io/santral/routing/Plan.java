@@ -246,7 +246,7 @@ public final class Plan {
     public Builder queue(String id, Consumer<QueuePlan.Builder> rules) {
       QueuePlan copied = queues.get(Identifiers.name("queue", id));
       QueuePlan.Builder builder = copied == null ? QueuePlan.builder(id) : copied.toBuilder();
-      rules.accept(builder);
+      Checks.notNull("rules", rules).accept(builder);
       return queue(builder.build());
     }
 
@@ -257,7 +257,7 @@ public final class Plan {
      * @return this builder
      */
     public Builder queue(QueuePlan queue) {
-      once("queue", queue.id(), "Give every queue an id of its own.");
+      once("queue", Checks.notNull("queue", queue).id(), "Give every queue an id of its own.");
       queues.put(queue.id(), queue);
       return this;
     }
@@ -287,7 +287,7 @@ public final class Plan {
     public Builder agent(String id, Consumer<Agent.Builder> abilities) {
       Agent copied = agents.get(id);
       Agent.Builder builder = copied == null ? Agent.builder(id) : copied.toBuilder();
-      abilities.accept(builder);
+      Checks.notNull("abilities", abilities).accept(builder);
       return agent(builder.build());
     }
 
@@ -298,7 +298,7 @@ public final class Plan {
      * @return this builder
      */
     public Builder agent(Agent agent) {
-      once("agent", agent.id(), "Give every agent an id of his own.");
+      once("agent", Checks.notNull("agent", agent).id(), "Give every agent an id of his own.");
       agents.put(agent.id(), agent);
       return this;
     }

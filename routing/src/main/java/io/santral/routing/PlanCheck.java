@@ -7,12 +7,14 @@ import io.santral.Medium;
 import io.santral.Membership;
 import io.santral.Proficiency;
 import io.santral.Requirement;
+import io.santral.routing.Finding.Code;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * they meet, so only they are compared with all queues, and only until the first one fits.
  */
 final class PlanCheck {
+  private record Member(Agent agent, int tier) {}
+
   private static final int NAMED_IN_A_CIRCLE = 8;
 
   private final Plan plan;
   private final Proficiency strictest;
   private final Map<String, Integer> places = new HashMap<>();
-  private final List<List<Agent>> members = new ArrayList<>();
+  private final List<List<Member>> members = new ArrayList<>();
   private final List<Agent> everywhere = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
@@ -43,7 +47,7 @@ final class PlanCheck {
         everywhere.add(agent);
       }
       for (Membership membership : agent.memberships()) {
-        members.get(place(membership.queue())).add(agent);
+        members.get(place(membership.queue())).add(new Member(agent, membership.tier()));
       }
     }
   }
@@ -56,7 +60,11 @@ final class PlanCheck {
       checkOverflow(queue);
       String circle = circles.get(queue.id());
       if (circle != null) {
-        warn(Finding.Code.OVERFLOW_CYCLE, queue.id(), circle);
+        report(
+            Code.OVERFLOW_CYCLE,
+            queue,
+            circle + "; what nobody serves moves on for ever",
+            "End the chain in one of these queues.");
       }
     }
     for (Agent agent : plan.agents()) {
@@ -66,25 +74,38 @@ final class PlanCheck {
   }
 
   private void checkStaff(QueuePlan queue) {
-    List<Agent> named = members.get(place(queue.id()));
-    if (anyMeets(named, queue) || anyMeets(everywhere, queue)) {
+    if (candidates(queue).anyMatch(agent -> meets(agent, queue))) {
       return;
     }
-    String why;
-    Requirement missing = metByNobody(queue, named);
-    if (named.isEmpty() && everywhere.isEmpty()) {
-      why = "has no agent. Let an agent serve it.";
+    Requirement missing = metByNobody(queue);
+    if (candidates(queue).findAny().isEmpty()) {
+      report(Code.QUEUE_WITHOUT_AGENTS, queue, "has no agent", "Let an agent serve it.");
     } else if (missing != null) {
-      why = "needs " + missing + ", which none of its agents meets. Check the agents' skills.";
+      String message =
+          Checks.message(
+              "need of queue " + queue.id(),
+              missing,
+              "is met by none of its agents",
+              "Check the agents, or the need.");
+      findings.add(new Finding(Code.QUEUE_WITHOUT_AGENTS, queue.id(), message));
     } else {
-      why = "has agents for each of its needs, but none for all. Check the needs together.";
+      report(
+          Code.QUEUE_WITHOUT_AGENTS,
+          queue,
+          "has agents for each of its needs, but none for all of them",
+          "Check the needs together.");
     }
-    add(Finding.Severity.ERROR, Finding.Code.QUEUE_WITHOUT_AGENTS, queue.id(), name(queue) + why);
   }
 
-  private @Nullable Requirement metByNobody(QueuePlan queue, List<Agent> named) {
+  /** Who would serve the queue if he met its needs. */
+  private Stream<Agent> candidates(QueuePlan queue) {
+    Stream<Agent> named = members.get(place(queue.id())).stream().map(Member::agent);
+    return Stream.concat(named, everywhere.stream());
+  }
+
+  private @Nullable Requirement metByNobody(QueuePlan queue) {
     for (Requirement need : queue.needs()) {
-      if (named.stream().noneMatch(need::metBy) && everywhere.stream().noneMatch(need::metBy)) {
+      if (candidates(queue).noneMatch(need::metBy)) {
         return need;
       }
     }
@@ -96,64 +117,49 @@ final class PlanCheck {
       int tier = queue.openingTier(i);
       int last = queue.openTier(i + 1);
       if (queue.openingWait(i) >= queue.maxWaitNanos()) {
-        warn(
-            Finding.Code.TIER_NEVER_OPENS,
-            queue.id(),
-            name(queue)
-                + "opens tier "
-                + tier
-                + " after "
-                + Duration.ofNanos(queue.openingWait(i))
-                + ", when everything has left that waits, since maxWait is "
-                + queue.maxWait()
-                + ". Open it earlier.");
+        Duration wait = Duration.ofNanos(queue.openingWait(i));
+        report(
+            Code.TIER_NEVER_OPENS,
+            queue,
+            "opens tier " + tier + " after " + wait + ", but nothing waits " + queue.maxWait(),
+            "Open it before the longest wait is over.");
       } else if (!hasMember(queue, tier, last)) {
         String tiers = tier == last ? "tier " + tier : "tiers " + tier + " to " + last;
-        warn(
-            Finding.Code.TIER_WITHOUT_MEMBERS,
-            queue.id(),
-            name(queue) + "opens " + tiers + " without members. Add members, or leave it out.");
+        report(
+            Code.TIER_WITHOUT_MEMBERS,
+            queue,
+            "opens " + tiers + " without members",
+            "Add members, or leave it out.");
       }
     }
   }
 
   private boolean hasMember(QueuePlan queue, int firstTier, int lastTier) {
-    for (Agent agent : members.get(place(queue.id()))) {
-      for (Membership membership : agent.memberships()) {
-        if (membership.queue().equals(queue.id())
-            && membership.tier() >= firstTier
-            && membership.tier() <= lastTier) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return members.get(place(queue.id())).stream()
+        .anyMatch(member -> member.tier() >= firstTier && member.tier() <= lastTier);
   }
 
   private void checkOverflow(QueuePlan queue) {
-    if (queue.overflowAfterQueue() != null && queue.overflowAfterNanos() >= queue.maxWaitNanos()) {
-      warn(
-          Finding.Code.OVERFLOW_NEVER_HAPPENS,
-          queue.id(),
-          name(queue)
-              + "overflows after "
-              + queue.overflowAfter()
-              + ", but ends what has waited for "
-              + queue.maxWait()
-              + ". Let it overflow earlier.");
+    if (queue.overflowAfterQueue() != null && next(place(queue.id())) < 0) {
+      report(
+          Code.OVERFLOW_NEVER_HAPPENS,
+          queue,
+          "overflows after " + queue.overflowAfter() + ", but nothing waits " + queue.maxWait(),
+          "Let it overflow before the longest wait is over.");
     }
     if (queue.overflowWhenFull() != null && queue.maxLength() == Integer.MAX_VALUE) {
-      warn(
-          Finding.Code.OVERFLOW_NEVER_HAPPENS,
-          queue.id(),
-          name(queue) + "overflows when full, but is never full. Set maxLength.");
+      report(
+          Code.OVERFLOW_NEVER_HAPPENS,
+          queue,
+          "overflows when it is full, but has no maxLength",
+          "Set maxLength, or leave the overflow out.");
     }
   }
 
   /**
-   * Messages by the first queue of each circle. Only overflow by waiting time goes round and round:
-   * the search at the entrance tries no queue twice. Each queue has one such target at most, so
-   * following them from every queue finds each circle once.
+   * Descriptions by the first queue of each circle. Only overflow by waiting time goes round and
+   * round: the search at the entrance tries no queue twice. Each queue has one such target at most,
+   * so following them from every queue finds each circle once.
    */
   private Map<String, String> circles() {
     Map<String, String> found = new HashMap<>();
@@ -166,8 +172,7 @@ final class PlanCheck {
       }
       if (at >= 0 && walkOf[at] == start + 1) {
         int first = first(at);
-        QueuePlan queue = plan.queues().get(first);
-        found.put(queue.id(), name(queue) + circle(first));
+        found.put(plan.queues().get(first).id(), circle(first));
       }
     }
     return found;
@@ -185,9 +190,7 @@ final class PlanCheck {
       text.append(plan.queues().get(at).id()).append(" -> ");
       at = next(at);
     } while (at != first);
-    return text.append(plan.queues().get(first).id())
-        .append(". What nobody serves moves on for ever; end the chain in one of them.")
-        .toString();
+    return text.append(plan.queues().get(first).id()).toString();
   }
 
   /** The first queue, in the order of the plan, of the circle that this one is on. */
@@ -210,22 +213,18 @@ final class PlanCheck {
 
   private void checkAgent(Agent agent) {
     if (!hasWork(agent)) {
-      String why =
-          agent.memberships().isEmpty()
-              ? "meets the needs of no queue. Give him skills, or a queue that he can serve."
-              : "meets the needs of none of his queues. Check his skills.";
-      warn(Finding.Code.AGENT_WITHOUT_WORK, agent.id(), name(agent) + why);
+      boolean anywhere = agent.memberships().isEmpty();
+      String whose = anywhere ? "no queue of the plan" : "none of his queues";
+      report(Code.AGENT_WITHOUT_WORK, agent, "meets the needs of " + whose, "Check his skills.");
       return;
     }
     for (Membership membership : agent.memberships()) {
       if (!meets(agent, queue(membership))) {
-        warn(
-            Finding.Code.MEMBER_WITHOUT_NEEDS,
-            agent.id(),
-            name(agent)
-                + "is a member of queue "
-                + membership.queue()
-                + " but does not meet its needs. Check his skills.");
+        report(
+            Code.MEMBER_WITHOUT_NEEDS,
+            agent,
+            "does not meet the needs of queue " + membership.queue() + ", which he is to serve",
+            "Check his skills, or take him out of that queue.");
       }
     }
     checkLanguages(agent);
@@ -247,16 +246,12 @@ final class PlanCheck {
       }
       Proficiency asked = lowestLevel(agent);
       if (best == null || !best.atLeast(asked)) {
-        warn(
-            Finding.Code.LANGUAGE_NEVER_USED,
-            agent.id(),
-            name(agent)
-                + "knows "
-                + skill.language().tag()
-                + (best == null ? ", but not in the form that his channels need" : " at " + best)
-                + "; his queues ask for "
-                + asked
-                + ". Check his levels, his channels or his queues.");
+        String form = best == null ? " in no form that his channels use" : " at " + best;
+        report(
+            Code.LANGUAGE_NEVER_USED,
+            agent,
+            "knows " + skill.language().tag() + form + ", but his queues ask for " + asked,
+            "Check his levels, his channels or his queues.");
       }
     }
   }
@@ -293,10 +288,6 @@ final class PlanCheck {
     return lower ? queue.minLevel() : lowest;
   }
 
-  private static boolean anyMeets(List<Agent> agents, QueuePlan queue) {
-    return agents.stream().anyMatch(agent -> meets(agent, queue));
-  }
-
   private static boolean meets(Agent agent, QueuePlan queue) {
     for (Requirement need : queue.needs()) {
       if (!need.metBy(agent)) {
@@ -314,19 +305,11 @@ final class PlanCheck {
     return plan.queues().get(place(membership.queue()));
   }
 
-  private static String name(QueuePlan queue) {
-    return "queue (" + queue.id() + ") ";
+  private void report(Code code, QueuePlan queue, String rule, String advice) {
+    findings.add(new Finding(code, queue.id(), Checks.message("queue", queue.id(), rule, advice)));
   }
 
-  private static String name(Agent agent) {
-    return "agent (" + agent.id() + ") ";
-  }
-
-  private void warn(Finding.Code code, String subject, String message) {
-    add(Finding.Severity.WARNING, code, subject, message);
-  }
-
-  private void add(Finding.Severity severity, Finding.Code code, String subject, String message) {
-    findings.add(new Finding(severity, code, subject, message));
+  private void report(Code code, Agent agent, String rule, String advice) {
+    findings.add(new Finding(code, agent.id(), Checks.message("agent", agent.id(), rule, advice)));
   }
 }

@@ -385,10 +385,11 @@ public final class QueuePlan {
      * @return this builder
      */
     public Builder needs(Requirement... requirements) {
+      int count = needs.size() + Checks.notNull("requirements", requirements).length;
+      Checks.range("needs", count, 0, 256, "Say less, or put terms together with allOf.");
       for (Requirement requirement : requirements) {
         needs.add(Checks.notNull("requirement", requirement));
       }
-      Checks.range("needs", needs.size(), 0, 256, "Say less, or put terms together with allOf.");
       return this;
     }
 
