@@ -21,7 +21,11 @@ public sealed interface Command {
    * @param interaction what is to be served
    */
   record Submit(Interaction interaction) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction what is to be served
+     */
     public Submit {
       Checks.notNull("interaction", interaction);
     }
@@ -41,7 +45,12 @@ public sealed interface Command {
    * @param reason why, for the event; may be empty
    */
   record Decline(long offer, String reason) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param offer the id of an open offer
+     * @param reason why, for the event; may be empty
+     */
     public Decline {
       Identifiers.text("reason", reason);
     }
@@ -53,7 +62,11 @@ public sealed interface Command {
    * @param interaction the interaction's id
    */
   record Abandon(String interaction) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     */
     public Abandon {
       Identifiers.id("interaction", interaction);
     }
@@ -66,7 +79,12 @@ public sealed interface Command {
    * @param reason why, for the event; may be empty
    */
   record Cancel(String interaction, String reason) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     * @param reason why, for the event; may be empty
+     */
     public Cancel {
       Identifiers.id("interaction", interaction);
       Identifiers.text("reason", reason);
@@ -79,7 +97,11 @@ public sealed interface Command {
    * @param interaction the interaction's id
    */
   record Complete(String interaction) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     */
     public Complete {
       Identifiers.id("interaction", interaction);
     }
@@ -92,7 +114,12 @@ public sealed interface Command {
    * @param agent the agent's id
    */
   record WrapUpDone(String interaction, String agent) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     * @param agent the agent's id
+     */
     public WrapUpDone {
       Identifiers.id("interaction", interaction);
       Identifiers.id("agent", agent);
@@ -105,7 +132,11 @@ public sealed interface Command {
    * @param interaction the interaction's id
    */
   record Hold(String interaction) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     */
     public Hold {
       Identifiers.id("interaction", interaction);
     }
@@ -117,7 +148,11 @@ public sealed interface Command {
    * @param interaction the interaction's id
    */
   record Resume(String interaction) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     */
     public Resume {
       Identifiers.id("interaction", interaction);
     }
@@ -130,7 +165,12 @@ public sealed interface Command {
    * @param target where to
    */
   record Transfer(String interaction, Target target) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     * @param target where to
+     */
     public Transfer {
       Identifiers.id("interaction", interaction);
       Checks.notNull("target", target);
@@ -144,7 +184,12 @@ public sealed interface Command {
    * @param target whom to ask
    */
   record Consult(String interaction, Target target) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     * @param target whom to ask
+     */
     public Consult {
       Identifiers.id("interaction", interaction);
       Checks.notNull("target", target);
@@ -157,7 +202,11 @@ public sealed interface Command {
    * @param interaction the id of the consulted-about interaction
    */
   record CompleteTransfer(String interaction) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the id of the consulted-about interaction
+     */
     public CompleteTransfer {
       Identifiers.id("interaction", interaction);
     }
@@ -169,7 +218,11 @@ public sealed interface Command {
    * @param interaction the id of the consulted-about interaction
    */
   record Conference(String interaction) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the id of the consulted-about interaction
+     */
     public Conference {
       Identifiers.id("interaction", interaction);
     }
@@ -181,7 +234,11 @@ public sealed interface Command {
    * @param interaction the id of the consulted-about interaction
    */
   record CancelConsult(String interaction) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the id of the consulted-about interaction
+     */
     public CancelConsult {
       Identifiers.id("interaction", interaction);
     }
@@ -194,7 +251,12 @@ public sealed interface Command {
    * @param agent the id of the agent who leaves
    */
   record LeaveConference(String interaction, String agent) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     * @param agent the id of the agent who leaves
+     */
     public LeaveConference {
       Identifiers.id("interaction", interaction);
       Identifiers.id("agent", agent);
@@ -207,7 +269,11 @@ public sealed interface Command {
    * @param interaction the interaction's id
    */
   record Requeue(String interaction) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     */
     public Requeue {
       Identifiers.id("interaction", interaction);
     }
@@ -220,7 +286,12 @@ public sealed interface Command {
    * @param priority the new priority
    */
   record Reprioritise(String interaction, Priority priority) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     * @param priority the new priority
+     */
     public Reprioritise {
       Identifiers.id("interaction", interaction);
       Checks.notNull("priority", priority);
@@ -233,7 +304,11 @@ public sealed interface Command {
    * @param replacement the interaction as it shall be; same id, queue and channel
    */
   record Amend(Interaction replacement) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param replacement the interaction as it shall be; same id, queue and channel
+     */
     public Amend {
       Checks.notNull("replacement", replacement);
     }
@@ -245,7 +320,11 @@ public sealed interface Command {
    * @param agent the agent's id
    */
   record Login(String agent) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param agent the agent's id
+     */
     public Login {
       Identifiers.id("agent", agent);
     }
@@ -257,7 +336,11 @@ public sealed interface Command {
    * @param agent the agent's id
    */
   record Logout(String agent) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param agent the agent's id
+     */
     public Logout {
       Identifiers.id("agent", agent);
     }
@@ -269,7 +352,11 @@ public sealed interface Command {
    * @param agent the agent's id
    */
   record Ready(String agent) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param agent the agent's id
+     */
     public Ready {
       Identifiers.id("agent", agent);
     }
@@ -282,7 +369,12 @@ public sealed interface Command {
    * @param reason why, for the event; may be empty
    */
   record NotReady(String agent, String reason) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param agent the agent's id
+     * @param reason why, for the event; may be empty
+     */
     public NotReady {
       Identifiers.id("agent", agent);
       Identifiers.text("reason", reason);
@@ -295,7 +387,11 @@ public sealed interface Command {
    * @param agent the agent's id
    */
   record Drain(String agent) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param agent the agent's id
+     */
     public Drain {
       Identifiers.id("agent", agent);
     }
@@ -307,7 +403,11 @@ public sealed interface Command {
    * @param agent the agent's id
    */
   record Heartbeat(String agent) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param agent the agent's id
+     */
     public Heartbeat {
       Identifiers.id("agent", agent);
     }
@@ -319,7 +419,11 @@ public sealed interface Command {
    * @param agent the new agent
    */
   record AddAgent(Agent agent) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param agent the new agent
+     */
     public AddAgent {
       Checks.notNull("agent", agent);
     }
@@ -331,7 +435,11 @@ public sealed interface Command {
    * @param agent the agent as he shall be
    */
   record ChangeAgent(Agent agent) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param agent the agent as he shall be
+     */
     public ChangeAgent {
       Checks.notNull("agent", agent);
     }
@@ -343,7 +451,11 @@ public sealed interface Command {
    * @param agent the agent's id
    */
   record RemoveAgent(String agent) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param agent the agent's id
+     */
     public RemoveAgent {
       Identifiers.id("agent", agent);
     }
@@ -355,7 +467,11 @@ public sealed interface Command {
    * @param queue the new queue
    */
   record AddQueue(QueuePlan queue) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param queue the new queue
+     */
     public AddQueue {
       Checks.notNull("queue", queue);
     }
@@ -367,7 +483,11 @@ public sealed interface Command {
    * @param queue the queue's id
    */
   record OpenQueue(String queue) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param queue the queue's id
+     */
     public OpenQueue {
       Identifiers.name("queue", queue);
     }
@@ -379,7 +499,11 @@ public sealed interface Command {
    * @param queue the queue's id
    */
   record CloseQueue(String queue) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param queue the queue's id
+     */
     public CloseQueue {
       Identifiers.name("queue", queue);
     }
@@ -391,7 +515,11 @@ public sealed interface Command {
    * @param queue the queue's id
    */
   record DrainQueue(String queue) implements Command {
-    /** Checks the form. */
+    /**
+     * Makes the command.
+     *
+     * @param queue the queue's id
+     */
     public DrainQueue {
       Identifiers.name("queue", queue);
     }

@@ -1,7 +1,7 @@
 package io.santral.routing;
 
 /**
- * What happened. Each constant names the fields of the {@link Event} that it fills beyond the usual
+ * What happened. Each constant names the fields of the {@code Event} that it fills beyond the usual
  * ones; a field that is not named keeps its empty value ({@code null}, {@code ""}, 0 or {@link
  * Reason#NONE}).
  *

@@ -51,7 +51,13 @@ public record Finding(Code code, String subject, String message) {
     }
   }
 
-  /** Checks that nothing is missing. */
+  /**
+   * Makes a finding.
+   *
+   * @param code what it is, for programs
+   * @param subject the id of the queue or agent that it is about
+   * @param message what it is, for people, in one line
+   */
   public Finding {
     Checks.notNull("code", code);
     Checks.notNull("subject", subject);

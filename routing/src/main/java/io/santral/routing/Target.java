@@ -10,7 +10,11 @@ public sealed interface Target {
    * @param id the queue's id
    */
   record Queue(String id) implements Target {
-    /** Checks the id. */
+    /**
+     * Makes the target.
+     *
+     * @param id the queue's id, 1 to 64 characters
+     */
     public Queue {
       Identifiers.name("queue", id);
     }
@@ -22,17 +26,17 @@ public sealed interface Target {
    * @param id the agent's id
    */
   record AgentTarget(String id) implements Target {
-    /** Checks the id. */
+    /**
+     * Makes the target.
+     *
+     * @param id the agent's id, 1 to 256 bytes of UTF-8
+     */
     public AgentTarget {
       Identifiers.id("agent", id);
     }
   }
 
-  /**
-   * Returns the id of the queue or agent.
-   *
-   * @return the id
-   */
+  /** {@return the id of the queue or agent} */
   String id();
 
   /**
