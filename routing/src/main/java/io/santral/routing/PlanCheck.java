@@ -8,7 +8,9 @@ import io.santral.Membership;
 import io.santral.Proficiency;
 import io.santral.Requirement;
 import io.santral.routing.Finding.Code;
+import io.santral.time.OpeningHours;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +58,7 @@ final class PlanCheck {
     Map<String, String> circles = circles();
     for (QueuePlan queue : plan.queues()) {
       checkStaff(queue);
+      checkHours(queue);
       checkTiers(queue);
       checkOverflow(queue);
       String circle = circles.get(queue.id());
@@ -110,6 +113,20 @@ final class PlanCheck {
       }
     }
     return null;
+  }
+
+  private void checkHours(QueuePlan queue) {
+    OpeningHours hours = queue.opening();
+    // No clock here, so hours count as long as they open at some time since 1970.
+    if (hours != null
+        && !hours.isOpen(Instant.EPOCH)
+        && hours.nextOpening(Instant.EPOCH).isEmpty()) {
+      report(
+          Code.QUEUE_NEVER_OPEN,
+          queue,
+          "has opening hours that never open it",
+          "Add hours, or leave them out.");
+    }
   }
 
   private void checkTiers(QueuePlan queue) {

@@ -5,6 +5,7 @@ import io.santral.InvalidValueException;
 import io.santral.Proficiency;
 import io.santral.Requirement;
 import io.santral.ServiceLevel;
+import io.santral.time.OpeningHours;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,7 @@ public final class QueuePlan {
   private final long shortAbandon;
   private final long refusalMemory;
   private final @Nullable RoutingStrategy strategy;
+  private final @Nullable OpeningHours opening;
   private final long announceEvery;
 
   private QueuePlan(Builder b) {
@@ -73,6 +75,7 @@ public final class QueuePlan {
     shortAbandon = b.shortAbandon;
     refusalMemory = b.refusalMemory;
     strategy = b.strategy;
+    opening = b.opening;
     announceEvery = b.announceEvery;
   }
 
@@ -96,11 +99,7 @@ public final class QueuePlan {
     return new Builder(Identifiers.name("queue", id));
   }
 
-  /**
-   * Begins a queue like this one. What is copied may be set again, once.
-   *
-   * @return a builder with the present values
-   */
+  /** {@return a builder that begins with the values of this queue; each may be set once more} */
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -184,10 +183,8 @@ public final class QueuePlan {
   }
 
   /**
-   * Returns which tiers open how much later than the first. A tier that is not named opens together
-   * with the last named one below it.
-   *
-   * @return waits by tier, in rising order of both; empty if all are open at once; immutable
+   * {@return which tiers open after what time in the queue, in rising order; immutable} A tier that
+   * is not named opens together with the last named one below it, or at once.
    */
   public SortedMap<Integer, Duration> tierOpenings() {
     TreeMap<Integer, Duration> openings = new TreeMap<>();
@@ -210,6 +207,11 @@ public final class QueuePlan {
   /** {@return how an agent is chosen, or null if the plan's strategy is used} */
   public @Nullable RoutingStrategy strategy() {
     return strategy;
+  }
+
+  /** {@return when the queue takes new interactions, or null if until a command closes it} */
+  public @Nullable OpeningHours opening() {
+    return opening;
   }
 
   /** {@return how often a waiting interaction's place is announced, or null for never} */
@@ -252,7 +254,6 @@ public final class QueuePlan {
     return announceEvery;
   }
 
-  /** How many times a tier opens. */
   int openings() {
     return openingTiers.length;
   }
@@ -305,6 +306,7 @@ public final class QueuePlan {
         shortAbandon,
         refusalMemory,
         strategy,
+        opening,
         announceEvery);
   }
 
@@ -348,6 +350,7 @@ public final class QueuePlan {
     private long shortAbandon;
     private long refusalMemory = Duration.ofMinutes(5).toNanos();
     private @Nullable RoutingStrategy strategy;
+    private @Nullable OpeningHours opening;
     private long announceEvery = Long.MAX_VALUE;
 
     private Builder(String id) {
@@ -375,6 +378,7 @@ public final class QueuePlan {
       shortAbandon = q.shortAbandon;
       refusalMemory = q.refusalMemory;
       strategy = q.strategy;
+      opening = q.opening;
       announceEvery = q.announceEvery;
     }
 
@@ -618,6 +622,19 @@ public final class QueuePlan {
     public Builder strategy(RoutingStrategy routingStrategy) {
       once("strategy", strategy);
       strategy = Checks.notNull("strategy", routingStrategy);
+      return this;
+    }
+
+    /**
+     * Sets when the queue takes new interactions; it opens and closes at those times. Default: from
+     * the start, until a command closes it.
+     *
+     * @param hours the opening hours
+     * @return this builder
+     */
+    public Builder opening(OpeningHours hours) {
+      once("opening", opening);
+      opening = Checks.notNull("opening", hours);
       return this;
     }
 

@@ -10,7 +10,11 @@ import io.santral.Proficiency;
 import io.santral.Requirement;
 import io.santral.routing.Finding.Code;
 import io.santral.routing.Finding.Severity;
+import io.santral.time.OpeningHours;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,6 +170,21 @@ class PlanCheckTest {
     Finding finding = only(plan);
     assertThat(finding.code()).isEqualTo(Code.LANGUAGE_NEVER_USED);
     assertThat(finding.message()).contains("in no form that his channels use");
+  }
+
+  @Test
+  void hoursThatNeverOpen_areAnError() {
+    OpeningHours never = OpeningHours.builder(ZoneOffset.UTC).build();
+    Finding finding = only(staffed().queue("q", q -> q.opening(never)));
+    assertThat(finding.code()).isEqualTo(Code.QUEUE_NEVER_OPEN);
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    OpeningHours once =
+        OpeningHours.builder(ZoneOffset.UTC)
+            .open(LocalDate.of(2031, 5, 1), LocalTime.of(9, 0), LocalTime.of(10, 0))
+            .build();
+    assertThat(staffed().queue("q", q -> q.opening(once)).build().check()).isEmpty();
+    assertThat(staffed().queue("q", q -> q.opening(OpeningHours.always())).build().check())
+        .isEmpty();
   }
 
   @Test

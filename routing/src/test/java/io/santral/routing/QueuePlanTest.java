@@ -11,6 +11,7 @@ import io.santral.InvalidValueException;
 import io.santral.Proficiency;
 import io.santral.Requirement;
 import io.santral.ServiceLevel;
+import io.santral.time.OpeningHours;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ class QueuePlanTest {
     options.put("shortAbandon", b -> b.shortAbandon(ofSeconds(5)));
     options.put("refusalMemory", b -> b.refusalMemory(ofSeconds(61)));
     options.put("strategy", b -> b.strategy(RoutingStrategy.linear()));
+    options.put("opening", b -> b.opening(OpeningHours.always()));
     options.put("announceEvery", b -> b.announceEvery(ofSeconds(45)));
     return options;
   }
@@ -80,6 +82,7 @@ class QueuePlanTest {
     assertThat(queue.shortAbandon()).isEqualTo(Duration.ZERO);
     assertThat(queue.refusalMemory()).isEqualTo(Duration.ofMinutes(5));
     assertThat(queue.strategy()).isNull();
+    assertThat(queue.opening()).isNull();
     assertThat(queue.announceEvery()).isNull();
   }
 
@@ -103,6 +106,7 @@ class QueuePlanTest {
     assertThat(queue.shortAbandon()).isEqualTo(ofSeconds(5));
     assertThat(queue.refusalMemory()).isEqualTo(ofSeconds(61));
     assertThat(queue.strategy()).isEqualTo(RoutingStrategy.linear());
+    assertThat(queue.opening()).isEqualTo(OpeningHours.always());
     assertThat(queue.announceEvery()).isEqualTo(ofSeconds(45));
   }
 
@@ -271,6 +275,7 @@ class QueuePlanTest {
             b -> b.target(null),
             b -> b.minLevel(null),
             b -> b.strategy(null),
+            b -> b.opening(null),
             b -> b.overflowWhenFull(null),
             b -> b.overflowWhenUnstaffed(null),
             b -> b.overflowAfter(ofSeconds(1), null));
