@@ -43,6 +43,8 @@ public final class Outcome {
     TIME_WENT_BACK,
     /** A value of the command is not acceptable. */
     INVALID,
+    /** A listener gave the command: it is applied right after the present step's events are told. */
+    DEFERRED,
     /** The mailbox is full; the command was not looked at and may be sent again. */
     OVERLOADED,
     /** The router is closed. */
@@ -51,6 +53,15 @@ public final class Outcome {
 
   /** The only accepted outcome. */
   static final Outcome ACCEPTED = new Outcome(Status.ACCEPTED, "", "", "", "");
+
+  /** What a listener is answered that gives a command to the router that calls it. */
+  static final Outcome DEFERRED =
+      refused(
+          Status.DEFERRED,
+          "command",
+          "of a listener",
+          "is applied after the present step",
+          "Its events tell its outcome.");
 
   private final Status status;
   private final String name;

@@ -1,0 +1,89 @@
+package io.santral.routing;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** The agents a strategy may choose from; reused, and deaf after the strategy has returned. */
+final class CandidateList implements Candidates {
+  /** Thrown into a strategy that looks at more than the plan allows; cheap, since it may repeat. */
+  static final class OverBudget extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OverBudget() {
+      super("the strategy looked at more candidates than the plan's budget allows", null, false, false);
+    }
+  }
+
+  private static final Comparator<AgentSlot> PLAN_ORDER = Comparator.comparingInt(a -> a.order);
+
+  private AgentSlot[] agents = new AgentSlot[16];
+  private int size;
+  private @Nullable AgentSlot defaultPick;
+  private int budget;
+  private boolean over;
+
+  void begin(AgentSlot newDefaultPick, int newBudget) {
+    size = 0;
+    defaultPick = newDefaultPick;
+    budget = newBudget;
+    over = false;
+  }
+
+  void add(AgentSlot agent) {
+    if (size == agents.length) {
+      agents = Arrays.copyOf(agents, size * 2);
+    }
+    agents[size++] = agent;
+  }
+
+  void sort() {
+    if (size > 1) {
+      Arrays.sort(agents, 0, size, PLAN_ORDER);
+    }
+  }
+
+  AgentSlot slot(int index) {
+    return agents[index];
+  }
+
+  int count() {
+    return size;
+  }
+
+  @Nullable AgentSlot find(String id) {
+    for (int i = 0; i < size; i++) {
+      if (agents[i].agent.id().equals(id)) {
+        return agents[i];
+      }
+    }
+    return null;
+  }
+
+  /** Whether the strategy looked too often, even if it hid that. */
+  boolean overBudget() {
+    return over;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public AgentView get(int index) {
+    if (index < 0 || index >= size) {
+      throw new IndexOutOfBoundsException("candidate " + index + " of " + size);
+    }
+    if (--budget < 0) {
+      over = true;
+      throw new OverBudget();
+    }
+    return agents[index];
+  }
+
+  @Override
+  public AgentView defaultPick() {
+    return Assert.present(defaultPick);
+  }
+}

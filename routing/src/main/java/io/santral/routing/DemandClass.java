@@ -1,0 +1,107 @@
+package io.santral.routing;
+
+import io.santral.Demand;
+import io.santral.queue.QueueStore;
+import io.santral.queue.WaitingQueue;
+import java.util.Arrays;
+
+/**
+ * All interactions that ask for the same and whose tiers are open equally far: whoever may serve one
+ * may serve all. So eligibility is worked out once per class and never per interaction.
+ */
+final class DemandClass {
+  final int id;
+  final Demand demand;
+  final QueueState queue;
+  final int openTier;
+  final int channelSlot;
+
+  /** Those of the class that seek an agent. */
+  final WaitingQueue waiting;
+
+  /** Interactions of this class that are alive; a class without any may be forgotten. */
+  int live;
+
+  /** The ids of the groups that may serve it, by rank and then in order of making. */
+  int[] groups = {};
+
+  int[] ranks = {};
+  int groupCount;
+
+  /** The signatures that may serve it, with their rank. */
+  Signature[] signatures = {};
+
+  int signatureCount;
+
+  DemandClass(
+      int id, Demand demand, QueueState queue, int openTier, int channelSlot, QueueStore store) {
+    this.id = id;
+    this.demand = demand;
+    this.queue = queue;
+    this.openTier = openTier;
+    this.channelSlot = channelSlot;
+    waiting = new WaitingQueue(store);
+  }
+
+  /** Keeps the list in rank order, so that a search may stop at the first rank that has somebody. */
+  void add(Group group, int rank) {
+    if (groupCount == groups.length) {
+      groups = Arrays.copyOf(groups, Math.max(4, groupCount * 2));
+      ranks = Arrays.copyOf(ranks, groups.length);
+    }
+    int at = groupCount++;
+    while (at > 0 && ranks[at - 1] > rank) {
+      groups[at] = groups[at - 1];
+      ranks[at] = ranks[at - 1];
+      at--;
+    }
+    groups[at] = group.id;
+    ranks[at] = rank;
+  }
+
+  void add(Signature signature) {
+    if (signatureCount == signatures.length) {
+      signatures = Arrays.copyOf(signatures, Math.max(2, signatureCount * 2));
+    }
+    signatures[signatureCount++] = signature;
+  }
+
+  void remove(Signature signature) {
+    for (int i = 0; i < signatureCount; i++) {
+      if (signatures[i] == signature) {
+        signatures[i] = signatures[--signatureCount];
+        return;
+      }
+    }
+  }
+
+  void remove(Group group) {
+    for (int i = 0; i < groupCount; i++) {
+      if (groups[i] == group.id) {
+        System.arraycopy(groups, i + 1, groups, i, groupCount - i - 1);
+        System.arraycopy(ranks, i + 1, ranks, i, groupCount - i - 1);
+        groupCount--;
+        return;
+      }
+    }
+  }
+
+  /** Whether any agent of the plan may serve it, whatever he is doing. */
+  boolean anyAgent() {
+    for (int i = 0; i < signatureCount; i++) {
+      if (signatures[i].agents > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean anyLoggedIn() {
+    for (int i = 0; i < signatureCount; i++) {
+      if (signatures[i].loggedIn > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,490 @@
+package io.santral.routing;
+
+import io.santral.Agent;
+import io.santral.Channel;
+import io.santral.Demand;
+import io.santral.InvalidValueException;
+import io.santral.Language;
+import io.santral.Medium;
+import io.santral.Requirement;
+import io.santral.queue.QueueStore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may serve what, worked out when a demand or an agent is new and never again.
+ *
+ * <p>Demands that ask for the same are one {@link DemandClass}; agents alike on paper are one {@link
+ * Profile}; profiles that may serve the same classes are one {@link Signature}; agents of a
+ * signature that are open on the same channels are one {@link Group}. The matcher knows only classes
+ * and groups, of which there are few, and so its cost does not grow with agents or interactions.
+ *
+ * <p>A new class asks each profile once and splits the signatures whose profiles answer differently.
+ * That is O(profiles) of predicate evaluation, plus O(agents) when something split.
+ */
+final class Eligibility {
+  /** Languages weigh less than tiers, and a customer may name at most this many. */
+  private static final int LANGUAGES = 64;
+
+  private static final int NOT_ELIGIBLE = -1;
+  private static final int MAX_CHANNELS = 64;
+
+  private final int maxClasses;
+  private final Map<Channel, Integer> channelSlots = new HashMap<>();
+  private final Map<ProfileKey, Profile> profileOf = new HashMap<>();
+  private final List<Profile> profiles = new ArrayList<>();
+  private final List<Signature> signatures = new ArrayList<>();
+  private final List<Group> groups = new ArrayList<>();
+  private int[] freeGroups = {};
+  private int signatureCount;
+
+  final QueueStore store = new QueueStore();
+  private DemandClass[] table = new DemandClass[64];
+  private DemandClass[] classes = new DemandClass[16];
+  private int classCount;
+  private int live;
+  private int evictionHand;
+
+  /** By class id: the first of those who wait in it, kept beside one another for quick search. */
+  long[] headKeys = new long[16];
+
+  long[] headSequences = new long[16];
+
+  private AgentIndex[] indexes = {};
+
+  Eligibility(int maxClasses) {
+    this.maxClasses = maxClasses;
+    signatures.add(new Signature(signatureCount++));
+  }
+
+  // --- channels ---------------------------------------------------------------------------------
+
+  int channelSlot(Channel channel) {
+    Integer slot = channelSlots.get(channel);
+    if (slot != null) {
+      return slot;
+    }
+    if (channelSlots.size() == MAX_CHANNELS) {
+      throw new InvalidValueException(
+          "channel",
+          channel.id(),
+          "would be channel number " + (MAX_CHANNELS + 1) + ", and " + MAX_CHANNELS + " are the most",
+          "Use one channel with attributes in place of many.");
+    }
+    channelSlots.put(channel, channelSlots.size());
+    return channelSlots.size() - 1;
+  }
+
+  // --- indexes ----------------------------------------------------------------------------------
+
+  void setIndexes(AgentIndex[] newIndexes) {
+    indexes = newIndexes;
+    for (AgentIndex index : newIndexes) {
+      index.ensureGroup(groups.size());
+    }
+  }
+
+  // --- agents -----------------------------------------------------------------------------------
+
+  /** Finds the agent's profile and signature; he is in no group yet. */
+  void enrol(AgentSlot agent) {
+    ProfileKey key = new ProfileKey(agent.agent);
+    Profile profile = profileOf.get(key);
+    if (profile == null) {
+      profile = new Profile(agent.agent, judge(agent.agent));
+      profile.signature.profiles++;
+      profileOf.put(key, profile);
+      profiles.add(profile);
+    }
+    profile.agents++;
+    agent.profile = profile;
+    join(agent, profile.signature);
+  }
+
+  /** The opposite; the agent must be out of his group. */
+  void strike(AgentSlot agent) {
+    Profile profile = Assert.present(agent.profile);
+    leave(agent);
+    agent.profile = null;
+    if (--profile.agents == 0) {
+      profileOf.remove(new ProfileKey(profile.sample));
+      profiles.remove(profile);
+      if (--profile.signature.profiles == 0) {
+        dissolve(profile.signature);
+      }
+    }
+  }
+
+  private static void join(AgentSlot agent, Signature signature) {
+    agent.signature = signature;
+    signature.agents++;
+    if (agent.presence != Presence.LOGGED_OUT) {
+      signature.loggedIn++;
+    }
+  }
+
+  private static void leave(AgentSlot agent) {
+    Signature signature = Assert.present(agent.signature);
+    signature.agents--;
+    if (agent.presence != Presence.LOGGED_OUT) {
+      signature.loggedIn--;
+    }
+    agent.signature = null;
+  }
+
+  /** The signature of an agent never seen before. */
+  private Signature judge(Agent agent) {
+    Signature judged = new Signature(signatureCount);
+    for (int c = 0; c < classCount; c++) {
+      DemandClass demandClass = classes[c];
+      int rank = demandClass == null ? NOT_ELIGIBLE : rank(agent, demandClass);
+      if (rank != NOT_ELIGIBLE) {
+        judged.add(Assert.present(demandClass), rank);
+      }
+    }
+    for (Signature signature : signatures) {
+      if (signature.sameClasses(judged)) {
+        return signature;
+      }
+    }
+    signatureCount++;
+    register(judged);
+    return judged;
+  }
+
+  private void register(Signature signature) {
+    signatures.add(signature);
+    for (int c = 0; c < signature.classCount; c++) {
+      signature.classes[c].add(signature);
+    }
+  }
+
+  private void dissolve(Signature signature) {
+    if (signatures.size() == 1) {
+      return;
+    }
+    signatures.remove(signature);
+    for (int c = 0; c < signature.classCount; c++) {
+      signature.classes[c].remove(signature);
+      for (Group group : signature.groups) {
+        signature.classes[c].remove(group);
+      }
+    }
+    for (Group group : signature.groups) {
+      freeGroups = Arrays.copyOf(freeGroups, freeGroups.length + 1);
+      freeGroups[freeGroups.length - 1] = group.id;
+    }
+  }
+
+  /** The group of a signature's agents who are open on these channels. */
+  Group group(Signature signature, long open) {
+    Group group = signature.group(open);
+    return group == null ? makeGroup(signature, open) : group;
+  }
+
+  private Group makeGroup(Signature signature, long open) {
+    int id = freeGroups.length == 0 ? groups.size() : freeGroups[freeGroups.length - 1];
+    Group group = new Group(id, signature, open);
+    if (freeGroups.length == 0) {
+      groups.add(group);
+    } else {
+      freeGroups = Arrays.copyOf(freeGroups, freeGroups.length - 1);
+      groups.set(id, group);
+    }
+    for (AgentIndex index : indexes) {
+      index.ensureGroup(groups.size());
+    }
+    signature.add(group);
+    for (int c = 0; c < signature.classCount; c++) {
+      connect(signature.classes[c], group, signature.ranks[c]);
+    }
+    return group;
+  }
+
+  private static void connect(DemandClass demandClass, Group group, int rank) {
+    if (group.opens(demandClass)) {
+      demandClass.add(group, rank);
+      group.add(demandClass);
+    }
+  }
+
+  // --- demand classes ---------------------------------------------------------------------------
+
+  /** The class of this demand with tiers open this far, or null when there is none yet. */
+  @Nullable DemandClass find(Demand demand, int openTier) {
+    int mask = table.length - 1;
+    for (int at = home(demand, openTier, mask); ; at = (at + 1) & mask) {
+      DemandClass found = table[at];
+      if (found == null) {
+        return null;
+      }
+      if (found.openTier == openTier && (found.demand == demand || found.demand.equals(demand))) {
+        return found;
+      }
+    }
+  }
+
+  /** Whether any agent of the plan may serve this demand. Makes no class of what nobody may serve. */
+  boolean couldServe(Demand demand, QueueState queue, int openTier) {
+    DemandClass found = find(demand, openTier);
+    if (found != null) {
+      return found.anyAgent();
+    }
+    for (Profile profile : profiles) {
+      if (rank(profile.sample, demand, queue, openTier) != NOT_ELIGIBLE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Makes the class of a demand. Agents of signatures that it split are handed to {@code movers},
+   * which must move them to their new groups.
+   */
+  DemandClass make(Demand demand, QueueState queue, int openTier) {
+    // At the door the bound is kept by roomFor; what is inside already may exceed it by its tiers.
+    if (live >= maxClasses) {
+      evict();
+    }
+    DemandClass made =
+        new DemandClass(
+            freeClassId(), demand, queue, openTier, channelSlot(demand.channel()), store);
+    place(made);
+    queue.add(made);
+    live++;
+    if (live * 2 > table.length) {
+      table = new DemandClass[table.length * 2];
+      rehash();
+    } else {
+      hash(made);
+    }
+    judgeProfiles(made);
+    return made;
+  }
+
+  private int freeClassId() {
+    for (int c = live < classCount ? 0 : classCount; c < classCount; c++) {
+      if (classes[c] == null) {
+        return c;
+      }
+    }
+    return classCount;
+  }
+
+  private void place(DemandClass made) {
+    if (made.id == classes.length) {
+      classes = Arrays.copyOf(classes, made.id * 2);
+      headKeys = Arrays.copyOf(headKeys, made.id * 2);
+      headSequences = Arrays.copyOf(headSequences, made.id * 2);
+    }
+    classes[made.id] = made;
+    classCount = Math.max(classCount, made.id + 1);
+    publishHead(made);
+  }
+
+  /** Asks every profile, and splits the signatures whose profiles do not answer alike. */
+  private void judgeProfiles(DemandClass made) {
+    Map<Signature, List<Signature>> parts = new HashMap<>();
+    Map<Signature, List<Integer>> partRanks = new HashMap<>();
+    for (Profile profile : profiles) {
+      int rank = rank(profile.sample, made);
+      Signature old = profile.signature;
+      List<Signature> partsOfOld = parts.computeIfAbsent(old, s -> new ArrayList<>(2));
+      List<Integer> ranksOfOld = partRanks.computeIfAbsent(old, s -> new ArrayList<>(2));
+      int part = ranksOfOld.indexOf(rank);
+      if (part < 0) {
+        // The first part keeps the old signature and its groups.
+        Signature signature = partsOfOld.isEmpty() ? old : new Signature(signatureCount++, old);
+        part = partsOfOld.size();
+        partsOfOld.add(signature);
+        ranksOfOld.add(rank);
+      }
+      Signature target = partsOfOld.get(part);
+      if (target != old) {
+        old.profiles--;
+        target.profiles++;
+        profile.signature = target;
+      }
+    }
+    // In order of the list, not of the map: ids and lists must come out the same everywhere.
+    for (Signature old : new ArrayList<>(signatures)) {
+      List<Signature> partsOfOld = parts.getOrDefault(old, List.of());
+      for (int part = 0; part < partsOfOld.size(); part++) {
+        settlePart(partsOfOld.get(part), part > 0, made, partRanks.get(old).get(part));
+      }
+    }
+  }
+
+  private void settlePart(Signature part, boolean isNew, DemandClass made, int rank) {
+    if (isNew) {
+      register(part);
+    }
+    if (rank == NOT_ELIGIBLE) {
+      return;
+    }
+    part.add(made, rank);
+    made.add(part);
+    for (Group group : part.groups) {
+      connect(made, group, rank);
+    }
+  }
+
+  /** Whether the agent must move, since a new class told his profile from others of his group. */
+  static boolean misplaced(AgentSlot agent) {
+    Profile profile = agent.profile;
+    return profile != null && profile.signature != agent.signature;
+  }
+
+  /** The agent follows his profile into its new signature; he must be out of his old group. */
+  static void follow(AgentSlot agent) {
+    leave(agent);
+    join(agent, Assert.present(agent.profile).signature);
+  }
+
+  /** Whether the bound on classes leaves room for one more, by forgetting another if need be. */
+  boolean roomFor(Demand demand, int openTier) {
+    return live < maxClasses || find(demand, openTier) != null || evict();
+  }
+
+  /** Forgets a class that no live interaction is of, so that the number of classes is bounded. */
+  private boolean evict() {
+    for (int looked = 0; looked < classCount; looked++) {
+      evictionHand = evictionHand + 1 < classCount ? evictionHand + 1 : 0;
+      DemandClass candidate = classes[evictionHand];
+      if (candidate != null && candidate.live == 0) {
+        forget(candidate);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void forget(DemandClass gone) {
+    for (int s = 0; s < gone.signatureCount; s++) {
+      Signature signature = gone.signatures[s];
+      signature.remove(gone);
+      for (Group group : signature.groups) {
+        group.remove(gone);
+      }
+    }
+    gone.queue.remove(gone);
+    classes[gone.id] = null;
+    live--;
+    Arrays.fill(table, null);
+    rehash();
+  }
+
+  private void rehash() {
+    for (int c = 0; c < classCount; c++) {
+      if (classes[c] != null) {
+        hash(classes[c]);
+      }
+    }
+  }
+
+  private void hash(DemandClass made) {
+    int mask = table.length - 1;
+    int at = home(made.demand, made.openTier, mask);
+    while (table[at] != null) {
+      at = (at + 1) & mask;
+    }
+    table[at] = made;
+  }
+
+  private static int home(Demand demand, int openTier, int mask) {
+    int h = (demand.hashCode() * 31 + openTier) * 0x9E3779B9;
+    return (h ^ (h >>> 15)) & mask;
+  }
+
+  DemandClass demandClass(int id) {
+    return classes[id];
+  }
+
+  void publishHead(DemandClass demandClass) {
+    headKeys[demandClass.id] = demandClass.waiting.firstKey();
+    headSequences[demandClass.id] = demandClass.waiting.firstSequence();
+  }
+
+  // --- the rule ---------------------------------------------------------------------------------
+
+  int rank(Agent agent, DemandClass demandClass) {
+    return rank(agent, demandClass.demand, demandClass.queue, demandClass.openTier);
+  }
+
+  /** The rank of an agent for a demand, smaller first: tier, then language; -1: not eligible. */
+  private static int rank(Agent agent, Demand demand, QueueState queue, int openTier) {
+    if (agent.capacity(demand.channel()) == null) {
+      return NOT_ELIGIBLE;
+    }
+    int tier = tier(agent, queue);
+    if (tier == 0 || tier > openTier) {
+      return NOT_ELIGIBLE;
+    }
+    if (!meets(agent, queue.plan.needs()) || !meets(agent, demand.requirements())) {
+      return NOT_ELIGIBLE;
+    }
+    int language = language(agent, demand, queue);
+    return language < 0 ? NOT_ELIGIBLE : tier * LANGUAGES + language;
+  }
+
+  private static int tier(Agent agent, QueueState queue) {
+    if (agent.memberships().isEmpty()) {
+      return 1;
+    }
+    for (int m = 0; m < agent.memberships().size(); m++) {
+      if (agent.memberships().get(m).queue().equals(queue.id)) {
+        return agent.memberships().get(m).tier();
+      }
+    }
+    return 0;
+  }
+
+  private static boolean meets(Agent agent, List<Requirement> requirements) {
+    for (int r = 0; r < requirements.size(); r++) {
+      if (!requirements.get(r).metBy(agent)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int language(Agent agent, Demand demand, QueueState queue) {
+    List<Language> wanted = demand.languages();
+    if (wanted.isEmpty()) {
+      return 0;
+    }
+    Medium medium = demand.channel().medium();
+    for (int l = 0; l < wanted.size(); l++) {
+      if (agent.speaks(wanted.get(l), queue.plan.minLevel(), medium)) {
+        return l;
+      }
+    }
+    return -1;
+  }
+
+  /** All of an agent but who he is. */
+  private record ProfileKey(
+      @Nullable String team,
+      @Nullable String site,
+      Object languages,
+      Object skills,
+      Object channels,
+      Object memberships,
+      Object attributes) {
+    ProfileKey(Agent agent) {
+      this(
+          agent.team(),
+          agent.site(),
+          agent.languages(),
+          agent.skills(),
+          agent.channels(),
+          agent.memberships(),
+          agent.attributes());
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package io.santral.routing;
+
+import io.santral.Agent;
+import io.santral.Interaction;
+
+/**
+ * The engine: commands and time go in, events come out. It has no thread, no clock, no lock and no
+ * randomness; equal plans and equal commands at equal times make equal events.
+ *
+ * <p>A step is one command, or one timer that is due: it is decided (reading only), its events are
+ * made and applied, whoever can be matched is matched, and then, with the engine whole again, the
+ * events are told.
+ */
+final class Engine {
+  /** What is told of each step's events when the step is over. */
+  interface Publisher {
+    void publish(Outbox outbox);
+
+    /** The events are told and the next step may begin. */
+    void stepDone();
+  }
+
+  final State state;
+  private final PlanHandlers plans;
+  private final InteractionHandlers interactions;
+  private final ServiceHandlers services;
+  private final Matcher matcher;
+  private final Publisher publisher;
+  private boolean anyDraining;
+
+  Engine(Plan plan, long start, Publisher publisher) {
+    this.publisher = publisher;
+    state = new State(plan, start);
+    InteractionEvents interactionEvents = new InteractionEvents(state);
+    PlanEvents planEvents = new PlanEvents(state);
+    Admission admission = new Admission(state);
+    interactions = new InteractionHandlers(state, interactionEvents, planEvents, admission);
+    services = new ServiceHandlers(state, interactionEvents, admission, interactions);
+    plans = new PlanHandlers(state, planEvents, interactions);
+    matcher = new Matcher(state, interactionEvents, admission);
+    for (QueuePlan queue : plan.queues()) {
+      plans.startHours(state.addQueue(queue));
+    }
+    for (Agent agent : plan.agents()) {
+      planEvents.install(agent);
+    }
+  }
+
+  // --- time -------------------------------------------------------------------------------------
+
+  /** Fires what is due until then, in order of the deadlines, and makes it the present time. */
+  Outcome advanceTo(long time) {
+    if (time < state.now) {
+      return Answers.timeWentBack(time, state.now);
+    }
+    Timers timers = state.timers;
+    while (true) {
+      long deadline = timers.nextDeadline();
+      if (deadline > time || deadline == Long.MAX_VALUE) {
+        break;
+      }
+      state.now = Math.max(state.now, deadline);
+      fire(timers);
+      finishStep();
+    }
+    state.now = time;
+    return Outcome.ACCEPTED;
+  }
+
+  private void fire(Timers timers) {
+    int timer = timers.poll(state.now);
+    Object owner = timers.owner(timer);
+    timers.release(timer);
+    if (owner instanceof Leg leg) {
+      leg.timer = Timers.NONE;
+      if (leg.state == Leg.State.OFFERED) {
+        interactions.miss(leg);
+      } else {
+        interactions.wrapUpOver(leg);
+      }
+    } else if (owner instanceof LiveInteraction live) {
+      live.timer = Timers.NONE;
+      interactions.waitTimer(live);
+    } else if (owner instanceof Refusal refusal) {
+      refusal.timer = Timers.NONE;
+      LiveInteraction live = Assert.present(refusal.interaction);
+      state.forget(refusal);
+      state.seekChanged(live);
+    } else if (owner instanceof AgentSlot agent) {
+      agent.leaseTimer = Timers.NONE;
+      plans.leaseOver(agent);
+    } else if (owner instanceof QueueState queue) {
+      queue.timer = Timers.NONE;
+      plans.hoursChanged(queue);
+    }
+  }
+
+  long nextDeadline() {
+    return state.timers.nextDeadline();
+  }
+
+  // --- commands ---------------------------------------------------------------------------------
+
+  Outcome submit(Interaction interaction) {
+    return finish(interactions.submit(interaction));
+  }
+
+  Outcome accept(long offer) {
+    return finish(interactions.accept(offer));
+  }
+
+  Outcome complete(String interaction) {
+    return finish(interactions.complete(interaction));
+  }
+
+  Outcome apply(Command command) {
+    return finish(decide(command));
+  }
+
+  private Outcome finish(Outcome outcome) {
+    if (outcome.accepted()) {
+      finishStep();
+    }
+    return outcome;
+  }
+
+  private void finishStep() {
+    matcher.settle();
+    if (anyDraining) {
+      plans.closeDrained();
+      anyDraining = plans.anyDraining();
+    }
+    for (AgentIndex index : state.indexes) {
+      if (index.failure != null) {
+        plans.reportRanking(index);
+      }
+    }
+    publisher.publish(state.outbox);
+    state.outbox.clear();
+    publisher.stepDone();
+  }
+
+  private Outcome decide(Command command) {
+    if (command instanceof Command.Submit c) {
+      return interactions.submit(c.interaction());
+    } else if (command instanceof Command.Accept c) {
+      return interactions.accept(c.offer());
+    } else if (command instanceof Command.Complete c) {
+      return interactions.complete(c.interaction());
+    } else if (command instanceof Command.Decline c) {
+      return interactions.decline(c.offer(), c.reason());
+    } else if (command instanceof Command.Abandon c) {
+      return interactions.abandon(c.interaction());
+    } else if (command instanceof Command.Cancel c) {
+      return interactions.cancel(c.interaction(), c.reason());
+    } else if (command instanceof Command.WrapUpDone c) {
+      return interactions.wrapUpDone(c.interaction(), c.agent());
+    }
+    return decideService(command);
+  }
+
+  private Outcome decideService(Command command) {
+    if (command instanceof Command.Hold c) {
+      return services.hold(c.interaction());
+    } else if (command instanceof Command.Resume c) {
+      return services.resume(c.interaction());
+    } else if (command instanceof Command.Transfer c) {
+      return services.transfer(c.interaction(), c.target());
+    } else if (command instanceof Command.Consult c) {
+      return services.consult(c.interaction(), c.target());
+    } else if (command instanceof Command.CompleteTransfer c) {
+      return services.completeTransfer(c.interaction());
+    } else if (command instanceof Command.Conference c) {
+      return services.conference(c.interaction());
+    } else if (command instanceof Command.CancelConsult c) {
+      return services.cancelConsult(c.interaction());
+    } else if (command instanceof Command.LeaveConference c) {
+      return services.leaveConference(c.interaction(), c.agent());
+    } else if (command instanceof Command.Requeue c) {
+      return services.requeue(c.interaction());
+    } else if (command instanceof Command.Reprioritise c) {
+      return services.reprioritise(c.interaction(), c.priority());
+    } else if (command instanceof Command.Amend c) {
+      return services.amend(c.replacement());
+    }
+    return decidePresence(command);
+  }
+
+  private Outcome decidePresence(Command command) {
+    if (command instanceof Command.Ready c) {
+      return plans.ready(c.agent());
+    } else if (command instanceof Command.NotReady c) {
+      return plans.notReady(c.agent(), c.reason());
+    } else if (command instanceof Command.Login c) {
+      return plans.login(c.agent());
+    } else if (command instanceof Command.Logout c) {
+      return plans.logout(c.agent());
+    } else if (command instanceof Command.Drain c) {
+      return plans.drain(c.agent());
+    } else if (command instanceof Command.Heartbeat c) {
+      return plans.heartbeat(c.agent());
+    }
+    return decidePlan(command);
+  }
+
+  private Outcome decidePlan(Command command) {
+    if (command instanceof Command.AddAgent c) {
+      return plans.addAgent(c.agent());
+    } else if (command instanceof Command.ChangeAgent c) {
+      return plans.changeAgent(c.agent());
+    } else if (command instanceof Command.RemoveAgent c) {
+      return plans.removeAgent(c.agent());
+    } else if (command instanceof Command.AddQueue c) {
+      return plans.addQueue(c.queue());
+    } else if (command instanceof Command.OpenQueue c) {
+      return plans.openQueue(c.queue());
+    } else if (command instanceof Command.CloseQueue c) {
+      return plans.closeQueue(c.queue());
+    }
+    anyDraining = true;
+    return plans.drainQueue(((Command.DrainQueue) command).queue());
+  }
+}

@@ -1,0 +1,235 @@
+package io.santral.routing;
+
+import io.santral.Agent;
+import io.santral.Interaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened in a router, in the order in which it happened.
+ *
+ * <p>Sequence numbers run 1, 2, 3, ... without a gap. Which of the fields a type fills is said at
+ * {@link EventType}; the others hold the neutral value named at each method.
+ *
+ * <p><b>An event is a reused object.</b> It is valid until the listener returns; what is kept
+ * longer is kept as {@link #copy()}. That is why the routing path allocates nothing.
+ *
+ * <p>Threads: delivered on the thread that steps the router. A copy is never changed again and may
+ * be handed to any thread.
+ */
+public final class Event {
+  EventType type = EventType.SUBMITTED;
+  long sequence;
+  long time;
+  @Nullable Interaction interaction;
+  @Nullable Agent agent;
+  String queueId = "";
+  long offer;
+  Reason reason = Reason.NONE;
+  String detail = "";
+  long until;
+  int number;
+  long elapsed;
+
+  // For metrics, on the same thread and before the next step: the tables' own objects.
+  @Nullable AgentSlot agentState;
+  @Nullable QueueState queueState;
+
+  /** The queue that was left with this event, in which it waited or by which it was served. */
+  @Nullable QueueState fromQueue;
+
+  /** Whether an agent was serving it until this event. */
+  boolean fromService;
+
+  Event() {}
+
+  /** Back to neutral values, ready to be filled as the next event. */
+  Event begin(EventType newType, long newSequence, long now) {
+    type = newType;
+    sequence = newSequence;
+    time = now;
+    interaction = null;
+    agent = null;
+    queueId = "";
+    offer = 0;
+    reason = Reason.NONE;
+    detail = "";
+    until = 0;
+    number = 0;
+    elapsed = 0;
+    agentState = null;
+    queueState = null;
+    fromQueue = null;
+    fromService = false;
+    return this;
+  }
+
+  Event of(LiveInteraction live) {
+    interaction = live.interaction;
+    return queue(live.queue);
+  }
+
+  Event agent(AgentSlot slot) {
+    agent = slot.agent;
+    agentState = slot;
+    return this;
+  }
+
+  Event queue(QueueState queue) {
+    queueId = queue.id;
+    queueState = queue;
+    return this;
+  }
+
+  /** The queue that this event leaves, waiting or in service. */
+  Event from(QueueState queue, boolean service) {
+    fromQueue = queue;
+    fromService = service;
+    return this;
+  }
+
+  Event offer(long id) {
+    offer = id;
+    return this;
+  }
+
+  Event because(Reason why) {
+    reason = why;
+    return this;
+  }
+
+  Event detail(String text) {
+    detail = text;
+    return this;
+  }
+
+  Event until(long nanos) {
+    until = nanos;
+    return this;
+  }
+
+  Event number(int value) {
+    number = value;
+    return this;
+  }
+
+  Event elapsed(long nanos) {
+    elapsed = nanos;
+    return this;
+  }
+
+  /** {@return what happened} */
+  public EventType type() {
+    return type;
+  }
+
+  /** {@return the place of this event among all events of its router: 1, 2, 3, ... without a gap} */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** When it happened, in nanoseconds since 1970-01-01T00:00Z. Never goes back. */
+  public long time() {
+    return time;
+  }
+
+  /** {@return the interaction concerned, as last amended; null when the event is about none} */
+  public @Nullable Interaction interaction() {
+    return interaction;
+  }
+
+  /** {@return the id of {@link #interaction()}, or the empty string} */
+  public String interactionId() {
+    return interaction == null ? "" : interaction.id();
+  }
+
+  /** {@return the agent concerned, as last changed; null when the event is about none} */
+  public @Nullable Agent agent() {
+    return agent;
+  }
+
+  /** {@return the id of {@link #agent()}, or the empty string} */
+  public String agentId() {
+    return agent == null ? "" : agent.id();
+  }
+
+  /** {@return the queue concerned, or the empty string} */
+  public String queueId() {
+    return queueId;
+  }
+
+  /** {@return the offer's id, a fencing token that is never used twice; 0 when there is none} */
+  public long offer() {
+    return offer;
+  }
+
+  /** {@return why it happened; {@link Reason#NONE} where the type says all} */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** {@return text given with the command (a not-ready reason, say) or by the engine; may be empty} */
+  public String detail() {
+    return detail;
+  }
+
+  /** {@return the instant, in epoch nanoseconds, until which what began here lasts; 0 when none does} */
+  public long until() {
+    return until;
+  }
+
+  /** {@return a tier, a priority level or a position, as the type says; else 0} */
+  public int number() {
+    return number;
+  }
+
+  /**
+   * The nanoseconds that led up to this event: for {@code ACCEPTED} and the ends of a waiting
+   * interaction the time since it entered the queue; for {@code COMPLETED} the time since the first
+   * agent accepted; for {@code WRAP_UP_ENDED} the length of the wrap-up; else 0.
+   */
+  public long elapsed() {
+    return elapsed;
+  }
+
+  /** A copy that stays as it is. Allocates. */
+  public Event copy() {
+    return new Event().become(this);
+  }
+
+  /** The content of another event, but for what only its own thread may touch. */
+  Event become(Event other) {
+    begin(other.type, other.sequence, other.time);
+    interaction = other.interaction;
+    agent = other.agent;
+    queueId = other.queueId;
+    offer = other.offer;
+    reason = other.reason;
+    detail = other.detail;
+    until = other.until;
+    number = other.number;
+    elapsed = other.elapsed;
+    return this;
+  }
+
+  /** Short, with ids only (they hold no control characters). */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(96).append('#').append(sequence).append(' ').append(type);
+    append(text, "interaction", interactionId());
+    append(text, "agent", agentId());
+    append(text, "queue", queueId);
+    if (offer != 0) {
+      append(text, "offer", Long.toString(offer));
+    }
+    if (reason != Reason.NONE) {
+      append(text, "reason", reason.name());
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String name, String value) {
+    if (!value.isEmpty()) {
+      text.append(' ').append(name).append('=').append(value);
+    }
+  }
+}

@@ -1,0 +1,597 @@
+package io.santral.routing;
+
+import io.santral.Demand;
+import io.santral.Interaction;
+import io.santral.queue.WaitingQueue;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only place where interactions and their legs change: each method writes one event and does
+ * what the event says, from nothing but the event's own content and the state.
+ *
+ * <p>Whether it may be done was decided before, by a handler that only read.
+ */
+final class InteractionEvents {
+  static final long NOT_ANSWERED = Long.MIN_VALUE;
+
+  private final State state;
+
+  /** Agents whose leg the last event released without wrap-up, in leg order. */
+  AgentSlot[] freed = new AgentSlot[4];
+
+  int freedCount;
+
+  InteractionEvents(State state) {
+    this.state = state;
+  }
+
+  private Event event(EventType type, LiveInteraction live) {
+    return state.outbox.next(type, state.now).of(live);
+  }
+
+  // --- coming in --------------------------------------------------------------------------------
+
+  LiveInteraction submitted(
+      Interaction interaction,
+      QueueState queue,
+      @Nullable AgentSlot direct,
+      @Nullable LiveInteraction parent) {
+    LiveInteraction live = begin(interaction, queue);
+    live.direct = direct;
+    if (parent != null) {
+      live.parent = parent;
+      parent.consult = live;
+    }
+    event(EventType.SUBMITTED, live);
+    enter(live, queue);
+    return live;
+  }
+
+  void scheduled(Interaction interaction, QueueState queue) {
+    LiveInteraction live = begin(interaction, queue);
+    live.state = InteractionState.SCHEDULED;
+    live.enqueuedAt = state.now;
+    event(EventType.SCHEDULED, live).until(interaction.notBefore());
+    live.timer = state.timers.arm(live, interaction.notBefore());
+  }
+
+  /** The time before which it was not to be served is over. */
+  void released(LiveInteraction live) {
+    event(EventType.RELEASED, live);
+  }
+
+  /** Into the queue that was found for it after its release. */
+  void submitted(LiveInteraction live, QueueState queue) {
+    live.queue = queue;
+    event(EventType.SUBMITTED, live);
+    enter(live, queue);
+  }
+
+  private LiveInteraction begin(Interaction interaction, QueueState queue) {
+    LiveInteraction live = state.takeInteraction();
+    live.interaction = interaction;
+    live.queue = queue;
+    live.level = interaction.priority().level();
+    live.deadline = interaction.deadline();
+    live.channelSlot = state.eligibility.channelSlot(interaction.channel());
+    state.enlist(live);
+    return live;
+  }
+
+  /** As a new arrival: at the end, but for its priority. */
+  private void enter(LiveInteraction live, QueueState queue) {
+    live.enqueuedAt = state.now;
+    live.sequence = ++state.enqueued;
+    enterKeepingAge(live, queue);
+  }
+
+  /** A strategy has lost its say about an interaction, for this time. Changes nothing else. */
+  void strategyFailed(LiveInteraction live, String detail) {
+    event(EventType.STRATEGY_FAILED, live).detail(detail);
+  }
+
+  private void enterKeepingAge(LiveInteraction live, QueueState queue) {
+    live.queue = queue;
+    queue.waiting++;
+    live.state = InteractionState.WAITING;
+    live.queuedAt = state.now;
+    live.answeredAt = NOT_ANSWERED;
+    live.openings = queue.plan.openingsDone(0);
+    live.overflowTried = false;
+    live.nextPosition = Times.after(state.now, queue.announceNanos);
+    live.key = key(live);
+    classify(live);
+    armWait(live);
+    state.seekChanged(live);
+  }
+
+  private static long key(LiveInteraction live) {
+    return WaitingQueue.sortKey(live.enqueuedAt, live.level, live.queue.headStartNanos);
+  }
+
+  private void classify(LiveInteraction live) {
+    if (live.direct != null) {
+      state.setClass(live, null);
+      return;
+    }
+    Demand demand = demandIn(live.interaction, live.queue);
+    state.setClass(live, state.classOf(demand, live.queue, live.openTier()));
+  }
+
+  /** What the interaction asks for when it waits in this queue. */
+  static Demand demandIn(Interaction interaction, QueueState queue) {
+    Demand demand = interaction.demand();
+    return demand.queue().equals(queue.id)
+        ? demand
+        : Demand.of(queue.id, demand.channel(), demand.languages(), demand.requirements());
+  }
+
+  // --- offers -----------------------------------------------------------------------------------
+
+  void offered(LiveInteraction live, AgentSlot agent) {
+    Leg leg = state.takeLeg();
+    leg.offer = state.newOfferId(leg);
+    leg.state = Leg.State.OFFERED;
+    leg.interaction = live;
+    leg.agent = agent;
+    leg.channelSlot = live.channelSlot;
+    leg.cost = agent.cost(live.channelSlot);
+    leg.interruptible = agent.interruptible(live.channelSlot);
+    long until = Times.after(state.now, live.queue.ringNanos);
+    Event event = event(EventType.OFFERED, live).agent(agent).offer(leg.offer).until(until);
+    agent.lastOffered = event.sequence;
+    live.link(leg);
+    agent.link(leg);
+    live.openOffers++;
+    live.offersMade++;
+    live.state = InteractionState.OFFERED;
+    leg.timer = state.timers.arm(leg, until);
+    armWait(live);
+    state.seekChanged(live);
+    state.refresh(agent);
+  }
+
+  void accepted(Leg leg) {
+    LiveInteraction live = leg.interaction();
+    AgentSlot agent = leg.agent();
+    event(EventType.ACCEPTED, live)
+        .agent(agent)
+        .offer(leg.offer)
+        .elapsed(state.now - live.enqueuedAt);
+    leg.timer = state.timers.cancel(leg.timer);
+    leg.state = Leg.State.ACTIVE;
+    leg.acceptedAt = state.now;
+    live.openOffers--;
+    live.workingLegs++;
+    live.queue.waiting--;
+    live.state = InteractionState.ACTIVE;
+    live.answeredAt = state.now;
+    live.deadline = Long.MAX_VALUE;
+    armWait(live);
+    state.seekChanged(live);
+    live.parkedUntil = Long.MIN_VALUE;
+    live.direct = null;
+    state.forgetRefusals(live);
+    agent.workingLegs++;
+    agent.misses = 0;
+    agent.handled++;
+    agent.idleSince = state.now;
+    state.refresh(agent);
+  }
+
+  void declined(Leg leg, String reason) {
+    long remember = leg.interaction().queue.refusalNanos;
+    offerEvent(EventType.DECLINED, leg).detail(reason);
+    endOffer(leg, remember);
+  }
+
+  void missed(Leg leg) {
+    leg.agent().misses++;
+    long remember = leg.interaction().queue.refusalNanos;
+    offerEvent(EventType.MISSED, leg);
+    endOffer(leg, remember);
+  }
+
+  void withdrawn(Leg leg, Reason reason) {
+    offerEvent(EventType.WITHDRAWN, leg).because(reason);
+    endOffer(leg, 0);
+  }
+
+  private Event offerEvent(EventType type, Leg leg) {
+    return event(type, leg.interaction()).agent(leg.agent()).offer(leg.offer);
+  }
+
+  private void endOffer(Leg leg, long rememberNanos) {
+    LiveInteraction live = leg.interaction();
+    AgentSlot agent = leg.agent();
+    live.openOffers--;
+    live.unlink(leg);
+    agent.unlink(leg);
+    state.releaseLeg(leg);
+    if (rememberNanos > 0) {
+      state.refuse(live, agent, Times.after(state.now, rememberNanos));
+    }
+    state.seekChanged(live);
+    state.refresh(agent);
+  }
+
+  /** Back to waiting, with its place, after the last open offer ended. */
+  void requeued(LiveInteraction live) {
+    event(EventType.REQUEUED, live);
+    live.state = InteractionState.WAITING;
+    armWait(live);
+    state.seekChanged(live);
+  }
+
+  /** Back to waiting by command: it keeps its place, and the queue's limits start anew. */
+  void requeuedByCommand(LiveInteraction live) {
+    Event event = event(EventType.REQUEUED, live).because(Reason.COMMAND);
+    if (live.answeredAt != NOT_ANSWERED) {
+      event.from(live.queue, true).elapsed(state.now - live.answeredAt);
+    }
+    freedCount = 0;
+    if (live.inService()) {
+      releaseAll(live);
+    } else {
+      live.queue.waiting--;
+    }
+    state.leaveRows(live);
+    state.forgetRefusals(live);
+    live.parkedUntil = Long.MIN_VALUE;
+    enterKeepingAge(live, live.queue);
+  }
+
+  // --- in service -------------------------------------------------------------------------------
+
+  void held(LiveInteraction live) {
+    event(EventType.HELD, live).because(Reason.COMMAND);
+    live.state = InteractionState.HELD;
+  }
+
+  /** By command, which takes up interrupted work again; or since its consult is over. */
+  void resumed(LiveInteraction live, Reason reason) {
+    event(EventType.RESUMED, live).because(reason);
+    for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
+      if (reason == Reason.COMMAND && leg.state == Leg.State.INTERRUPTED) {
+        leg.state = Leg.State.ACTIVE;
+      }
+    }
+    activeAgain(live);
+  }
+
+  void interrupted(Leg leg) {
+    event(EventType.INTERRUPTED, leg.interaction()).agent(leg.agent());
+    leg.state = Leg.State.INTERRUPTED;
+    leg.interaction().state = InteractionState.HELD;
+  }
+
+  void interruptionOver(Leg leg) {
+    LiveInteraction live = leg.interaction();
+    event(EventType.RESUMED, live).agent(leg.agent()).because(Reason.INTERRUPTION_OVER);
+    leg.state = Leg.State.ACTIVE;
+    activeAgain(live);
+  }
+
+  /** It is worked on again, unless a consult or other work still keeps it on hold. */
+  private static void activeAgain(LiveInteraction live) {
+    boolean onHold = live.consult != null || anyInterrupted(live);
+    live.state = onHold ? InteractionState.HELD : InteractionState.ACTIVE;
+  }
+
+  static boolean anyInterrupted(LiveInteraction live) {
+    for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
+      if (leg.state == Leg.State.INTERRUPTED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void transferred(LiveInteraction live, QueueState queue, @Nullable AgentSlot direct) {
+    Event event = state.outbox.next(EventType.TRANSFERRED, state.now).of(live).queue(queue);
+    event.from(live.queue, true).elapsed(state.now - live.answeredAt);
+    if (direct != null) {
+      event.agent(direct);
+    }
+    freedCount = 0;
+    if (live.queue.wrapUpNanos == 0) {
+      releaseAll(live);
+    }
+    state.forgetRefusals(live);
+    live.direct = direct;
+    enter(live, queue);
+  }
+
+  void consultStarted(LiveInteraction live, String childId) {
+    event(EventType.CONSULT_STARTED, live).detail(childId);
+    live.state = InteractionState.HELD;
+    live.consults++;
+  }
+
+  void consultEnded(LiveInteraction live) {
+    event(EventType.CONSULT_ENDED, live);
+    unlinkConsult(live);
+  }
+
+  /** The link between an interaction and its consult is cut; whoever of them goes on goes alone. */
+  static void unlinkConsult(LiveInteraction parent) {
+    LiveInteraction child = parent.consult;
+    if (child != null) {
+      child.parent = null;
+      parent.consult = null;
+    }
+  }
+
+  /** The consulted agent takes over; those who had it are left behind. */
+  void transferCompleted(LiveInteraction live, LiveInteraction child) {
+    event(EventType.TRANSFERRED, live).agent(Assert.present(child.firstLeg).agent());
+    freedCount = 0;
+    if (live.queue.wrapUpNanos == 0) {
+      releaseAll(live);
+    }
+    // Who is left behind has nothing interrupted any more, so he does not keep it on hold.
+    for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
+      leg.state = Leg.State.ACTIVE;
+    }
+    adoptLegs(live, child);
+  }
+
+  void conferenced(LiveInteraction live, LiveInteraction child) {
+    event(EventType.CONFERENCED, live).agent(Assert.present(child.firstLeg).agent());
+    adoptLegs(live, child);
+  }
+
+  private static void adoptLegs(LiveInteraction live, LiveInteraction child) {
+    unlinkConsult(live);
+    for (Leg leg = child.firstLeg; leg != null; leg = child.firstLeg) {
+      child.unlink(leg);
+      leg.interaction = live;
+      live.link(leg);
+    }
+    live.workingLegs += child.workingLegs;
+    child.workingLegs = 0;
+    activeAgain(live);
+  }
+
+  void left(Leg leg) {
+    LiveInteraction live = leg.interaction();
+    event(EventType.LEFT, live).agent(leg.agent());
+    freedCount = 0;
+    if (live.queue.wrapUpNanos == 0) {
+      releaseWorking(leg);
+    }
+  }
+
+  // --- the end ----------------------------------------------------------------------------------
+
+  /** The customer's part is over; agents may still have to wrap up. */
+  void completed(LiveInteraction live, Reason reason) {
+    event(EventType.COMPLETED, live).because(reason).elapsed(state.now - live.answeredAt);
+    live.state = InteractionState.WRAP_UP;
+    live.endReason = reason;
+    freedCount = 0;
+    if (live.queue.wrapUpNanos == 0) {
+      releaseAll(live);
+    }
+  }
+
+  void wrapUpStarted(Leg leg) {
+    LiveInteraction live = leg.interaction();
+    stopWorking(leg);
+    live.wrapUpLegs++;
+    startWrapUp(leg, live.interaction, live.queue);
+  }
+
+  /** Of an agent whom the interaction leaves behind: he wraps up for its old queue, on his own. */
+  void wrapUpStartedBehind(Leg leg, QueueState oldQueue) {
+    LiveInteraction live = leg.interaction();
+    stopWorking(leg);
+    live.unlink(leg);
+    leg.interaction = null;
+    startWrapUp(leg, live.interaction, oldQueue);
+  }
+
+  private void startWrapUp(Leg leg, Interaction subject, QueueState queue) {
+    AgentSlot agent = leg.agent();
+    long until = Times.after(state.now, queue.wrapUpNanos);
+    Event event = state.outbox.next(EventType.WRAP_UP_STARTED, state.now).agent(agent).queue(queue);
+    event.interaction = subject;
+    event.until(until);
+    leg.state = Leg.State.WRAP_UP;
+    leg.subject = subject;
+    leg.queue = queue;
+    leg.wrapUpSince = state.now;
+    agent.wrapUpLegs++;
+    state.touch(agent);
+    if (until != Long.MAX_VALUE) {
+      leg.timer = state.timers.arm(leg, until);
+    }
+  }
+
+  void wrapUpEnded(Leg leg) {
+    AgentSlot agent = leg.agent();
+    Event event =
+        state.outbox.next(EventType.WRAP_UP_ENDED, state.now).agent(agent).queue(leg.queue);
+    event.interaction = leg.subject;
+    event.elapsed(state.now - leg.wrapUpSince);
+    agent.wrapUpLegs--;
+    if (leg.interaction != null) {
+      leg.interaction.wrapUpLegs--;
+    }
+    release(leg);
+  }
+
+  void ended(LiveInteraction live, Reason reason, String detail) {
+    Event event = event(EventType.ENDED, live).because(reason).detail(detail);
+    event.elapsed(state.now - live.enqueuedAt);
+    if (live.waits()) {
+      event.from(live.queue, false);
+      live.queue.waiting--;
+    } else if (reason == Reason.MERGED) {
+      event.from(live.queue, true).elapsed(state.now - live.answeredAt);
+    }
+    live.state = InteractionState.ENDED;
+    state.seekChanged(live);
+    if (live.parent != null) {
+      unlinkConsult(live.parent);
+    }
+    unlinkConsult(live);
+    state.retire(live);
+  }
+
+  // --- legs -------------------------------------------------------------------------------------
+
+  private void releaseAll(LiveInteraction live) {
+    for (Leg leg = live.firstLeg; leg != null; leg = live.firstLeg) {
+      releaseWorking(leg);
+    }
+  }
+
+  private void releaseWorking(Leg leg) {
+    stopWorking(leg);
+    noteFreed(leg.agent());
+    release(leg);
+  }
+
+  private static void stopWorking(Leg leg) {
+    leg.interaction().workingLegs--;
+    leg.agent().workingLegs--;
+  }
+
+  private void release(Leg leg) {
+    AgentSlot agent = leg.agent();
+    agent.idleSince = state.now;
+    agent.talkTime += state.now - leg.acceptedAt;
+    if (leg.interaction != null) {
+      leg.interaction.unlink(leg);
+    }
+    agent.unlink(leg);
+    state.releaseLeg(leg);
+    state.refresh(agent);
+  }
+
+  private void noteFreed(AgentSlot agent) {
+    if (freedCount == freed.length) {
+      freed = Arrays.copyOf(freed, freedCount * 2);
+    }
+    freed[freedCount++] = agent;
+  }
+
+  // --- while waiting ----------------------------------------------------------------------------
+
+  void overflowed(LiveInteraction live, QueueState target) {
+    QueueState from = live.queue;
+    from.waiting--;
+    state.leaveRows(live);
+    state.forgetRefusals(live);
+    live.direct = null;
+    live.parkedUntil = Long.MIN_VALUE;
+    live.queue = target;
+    event(EventType.OVERFLOWED, live).from(from, false);
+    enterKeepingAge(live, target);
+  }
+
+  /** There was no place in the other queue: it stays, and does not try again. */
+  void overflowRefused(LiveInteraction live) {
+    live.overflowTried = true;
+    armWait(live);
+  }
+
+  void tierOpened(LiveInteraction live) {
+    event(EventType.TIER_OPENED, live).number(live.queue.plan.openingTier(live.openings));
+    state.leaveRows(live);
+    live.openings++;
+    classify(live);
+    armWait(live);
+    state.seekChanged(live);
+  }
+
+  void positionTold(LiveInteraction live) {
+    event(EventType.POSITION, live).number(state.position(live));
+    live.nextPosition = Times.after(state.now, live.queue.announceNanos);
+    armWait(live);
+  }
+
+  void parked(LiveInteraction live, long until) {
+    event(EventType.PARKED, live).until(until);
+    live.parkedUntil = until;
+    armWait(live);
+    state.seekChanged(live);
+  }
+
+  void unparked(LiveInteraction live) {
+    event(EventType.UNPARKED, live);
+    live.parkedUntil = Long.MIN_VALUE;
+    armWait(live);
+    state.seekChanged(live);
+  }
+
+  void reprioritised(LiveInteraction live, int level) {
+    event(EventType.REPRIORITISED, live).number(level);
+    state.leaveRows(live);
+    live.level = level;
+    if (live.waits()) {
+      live.key = key(live);
+      live.parkedUntil = Long.MIN_VALUE;
+      armWait(live);
+      state.seekChanged(live);
+    }
+  }
+
+  void amended(LiveInteraction live, Interaction replacement) {
+    live.interaction = replacement;
+    event(EventType.AMENDED, live);
+    state.leaveRows(live);
+    live.level = replacement.priority().level();
+    live.deadline = replacement.deadline();
+    if (live.waits()) {
+      live.key = key(live);
+      live.parkedUntil = Long.MIN_VALUE;
+      classify(live);
+      armWait(live);
+      state.seekChanged(live);
+    }
+  }
+
+  /**
+   * Arms the one timer of a waiting interaction for whatever is next. What could end or move it is
+   * left out while it rings: a ring in progress may finish.
+   */
+  private void armWait(LiveInteraction live) {
+    long next = Long.MAX_VALUE;
+    QueueState queue = live.queue;
+    if (live.waits()) {
+      next = live.nextPosition;
+      next = Math.min(next, nextOpening(live));
+      if (live.parked()) {
+        next = Math.min(next, live.parkedUntil);
+      }
+    }
+    if (live.state == InteractionState.WAITING) {
+      next = Math.min(next, live.deadline);
+      next = Math.min(next, Times.after(live.queuedAt, queue.maxWaitNanos));
+      if (!live.overflowTried) {
+        next = Math.min(next, Times.after(live.queuedAt, queue.overflowAfterNanos));
+      }
+    }
+    if (next != Long.MAX_VALUE) {
+      live.timer = state.timers.rearm(live.timer, live, next);
+    } else {
+      live.timer = state.timers.cancel(live.timer);
+    }
+  }
+
+  /** When the next tier opens for it, or never. */
+  static long nextOpening(LiveInteraction live) {
+    QueuePlan plan = live.queue.plan;
+    return live.direct != null || live.openings == plan.openings()
+        ? Long.MAX_VALUE
+        : Times.after(live.queuedAt, plan.openingWait(live.openings));
+  }
+
+  /** The wait timer has fired and did nothing that armed it again. */
+  void rearmWait(LiveInteraction live) {
+    armWait(live);
+  }
+}

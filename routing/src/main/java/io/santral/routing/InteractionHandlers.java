@@ -1,0 +1,414 @@
+package io.santral.routing;
+
+import io.santral.Interaction;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands about interactions, from submission to answer and end: first all that could speak
+ * against it is looked at, then events are made. A refused command has changed nothing.
+ */
+final class InteractionHandlers {
+  private final State state;
+  private final InteractionEvents events;
+  private final Admission admission;
+  private final PlanEvents planEvents;
+  private Leg[] scratch = new Leg[8];
+
+  InteractionHandlers(
+      State state, InteractionEvents events, PlanEvents planEvents, Admission admission) {
+    this.state = state;
+    this.events = events;
+    this.planEvents = planEvents;
+    this.admission = admission;
+  }
+
+  // --- submit -----------------------------------------------------------------------------------
+
+  Outcome submit(Interaction interaction) {
+    if (state.interactions.get(interaction.id()) != null) {
+      return Answers.duplicate("interaction", interaction.id());
+    }
+    QueueState queue = state.queue(interaction.queue());
+    if (queue == null) {
+      return Answers.unknownQueue(interaction.queue());
+    }
+    if (state.interactions.size() >= state.plan.maxInteractions()) {
+      return Answers.tooMany(state.plan.maxInteractions());
+    }
+    if (interaction.deadline() <= state.now) {
+      return Answers.expired(interaction.id(), interaction.deadline());
+    }
+    if (queue.plan.overflowWhenUnstaffed() == null && !admission.couldServe(interaction, queue)) {
+      return Answers.nobodyCouldServe(interaction.id());
+    }
+    if (interaction.notBefore() > state.now) {
+      events.scheduled(interaction, queue);
+      return Outcome.ACCEPTED;
+    }
+    Outcome refusal = admission.find(interaction, queue);
+    if (refusal != null) {
+      return refusal;
+    }
+    if (!admission.roomFor(interaction, admission.found)) {
+      return Answers.tooManyClasses(state.plan.demandClasses());
+    }
+    events.submitted(interaction, admission.found, null, null);
+    return Outcome.ACCEPTED;
+  }
+
+  /** The time before which a scheduled interaction was not to be served has come. */
+  void release(LiveInteraction live) {
+    QueueState first = live.queue;
+    events.released(live);
+    if (live.deadline <= state.now) {
+      end(live, Reason.EXPIRED, "");
+      return;
+    }
+    Outcome refusal = admission.find(live.interaction, first);
+    if (refusal == null) {
+      events.submitted(live, admission.found);
+    } else if (refusal.status() == Outcome.Status.QUEUE_FULL) {
+      end(live, Reason.QUEUE_FULL, "");
+    } else {
+      end(live, Reason.QUEUE_CLOSED, "");
+    }
+  }
+
+  // --- offers -----------------------------------------------------------------------------------
+
+  Outcome accept(long offer) {
+    Leg leg = state.openOffer(offer);
+    if (leg == null) {
+      return Answers.staleOffer(offer);
+    }
+    LiveInteraction live = leg.interaction();
+    AgentSlot agent = leg.agent();
+    events.accepted(leg);
+    withdrawOffers(live, Reason.ANSWERED_ELSEWHERE);
+    interruptToFit(agent);
+    return Outcome.ACCEPTED;
+  }
+
+  Outcome decline(long offer, String reason) {
+    Leg leg = state.openOffer(offer);
+    if (leg == null) {
+      return Answers.staleOffer(offer);
+    }
+    LiveInteraction live = leg.interaction();
+    AgentSlot agent = leg.agent();
+    events.declined(leg, reason);
+    afterOffer(live, agent);
+    return Outcome.ACCEPTED;
+  }
+
+  /** The ring time is over. */
+  void miss(Leg leg) {
+    LiveInteraction live = leg.interaction();
+    AgentSlot agent = leg.agent();
+    events.missed(leg);
+    afterOffer(live, agent);
+    int limit = state.plan.missedOffersLimit();
+    if (limit > 0 && agent.misses >= limit && agent.presence == Presence.READY) {
+      planEvents.notReady(agent, "missed offers");
+      withdrawOffers(agent, Reason.AGENT_NOT_READY);
+    }
+  }
+
+  /** Withdraws all open offers of an interaction that is going on elsewhere or ending. */
+  void withdrawOffers(LiveInteraction live, Reason reason) {
+    Leg leg = live.openOffers == 0 ? null : nextOffer(live.firstLeg);
+    while (leg != null) {
+      AgentSlot agent = leg.agent();
+      events.withdrawn(leg, reason);
+      resumeInterrupted(agent);
+      leg = nextOffer(live.firstLeg);
+    }
+  }
+
+  private static @Nullable Leg nextOffer(@Nullable Leg from) {
+    Leg leg = from;
+    while (leg != null && leg.state != Leg.State.OFFERED) {
+      leg = leg.nextOfInteraction;
+    }
+    return leg;
+  }
+
+  /** Withdraws all open offers of an agent; the interactions wait again. */
+  void withdrawOffers(AgentSlot agent, Reason reason) {
+    Leg leg = agent.firstLeg;
+    while (leg != null) {
+      if (leg.state == Leg.State.OFFERED) {
+        withdraw(leg, reason);
+        leg = agent.firstLeg;
+      } else {
+        leg = leg.nextOfAgent;
+      }
+    }
+  }
+
+  /** Withdraws one offer of an interaction that goes on waiting. */
+  void withdraw(Leg leg, Reason reason) {
+    LiveInteraction live = leg.interaction();
+    AgentSlot agent = leg.agent();
+    events.withdrawn(leg, reason);
+    afterOffer(live, agent);
+  }
+
+  /** An offer has ended without an answer to it: the agent has room, and perhaps nobody rings. */
+  private void afterOffer(LiveInteraction live, AgentSlot agent) {
+    resumeInterrupted(agent);
+    if (live.state == InteractionState.OFFERED && live.openOffers == 0) {
+      events.requeued(live);
+      checkLimits(live);
+    }
+  }
+
+  // --- limits of waiting ------------------------------------------------------------------------
+
+  /** The wait timer of an interaction has fired. */
+  void waitTimer(LiveInteraction live) {
+    if (live.state == InteractionState.SCHEDULED) {
+      release(live);
+      return;
+    }
+    QueueState queue = live.queue;
+    if (live.state == InteractionState.WAITING && (checkLimits(live) || live.queue != queue)) {
+      return;
+    }
+    if (live.parked() && live.parkedUntil <= state.now) {
+      events.unparked(live);
+    }
+    openTiers(live);
+    if (live.nextPosition <= state.now) {
+      events.positionTold(live);
+    }
+    events.rearmWait(live);
+  }
+
+  private void openTiers(LiveInteraction live) {
+    while (InteractionEvents.nextOpening(live) <= state.now) {
+      events.tierOpened(live);
+    }
+  }
+
+  /** Ends or moves a waiting interaction whose limits are reached. Whether it ended. */
+  boolean checkLimits(LiveInteraction live) {
+    if (live.deadline <= state.now) {
+      end(live, Reason.EXPIRED, "");
+      return true;
+    }
+    if (Times.after(live.queuedAt, live.queue.maxWaitNanos) <= state.now) {
+      end(live, Reason.MAX_WAIT, "");
+      return true;
+    }
+    long overflowAfter = Times.after(live.queuedAt, live.queue.overflowAfterNanos);
+    if (!live.overflowTried && overflowAfter <= state.now) {
+      tryOverflow(live);
+    }
+    return false;
+  }
+
+  private void tryOverflow(LiveInteraction live) {
+    String id = live.queue.plan.overflowAfterQueue();
+    QueueState target = id == null ? null : state.queue(id);
+    if (target != null && admission.mayOverflow(live, target)) {
+      events.overflowed(live, target);
+    } else {
+      events.overflowRefused(live);
+    }
+  }
+
+  // --- the end ----------------------------------------------------------------------------------
+
+  Outcome abandon(String id) {
+    LiveInteraction live = state.interactions.get(id);
+    if (live == null) {
+      return Answers.unknownInteraction(id);
+    }
+    switch (live.state) {
+      case SCHEDULED -> end(live, Reason.CANCELLED, "");
+      case WAITING, OFFERED -> {
+        boolean brief = state.now - live.enqueuedAt < live.queue.shortAbandonNanos;
+        withdrawOffers(live, Reason.CUSTOMER_LEFT);
+        end(live, brief ? Reason.SHORT_ABANDONED : Reason.ABANDONED, "");
+      }
+      case ACTIVE, HELD -> complete(live, Reason.CUSTOMER_LEFT);
+      default -> {
+        return Answers.wrongState(live, "the customer has left already");
+      }
+    }
+    return Outcome.ACCEPTED;
+  }
+
+  Outcome cancel(String id, String reason) {
+    LiveInteraction live = state.interactions.get(id);
+    if (live == null) {
+      return Answers.unknownInteraction(id);
+    }
+    if (!live.waits() && live.state != InteractionState.SCHEDULED) {
+      return Answers.wrongState(live, "only what is not answered yet can be cancelled");
+    }
+    withdrawOffers(live, Reason.CANCELLED);
+    end(live, Reason.CANCELLED, reason);
+    return Outcome.ACCEPTED;
+  }
+
+  Outcome complete(String id) {
+    LiveInteraction live = state.interactions.get(id);
+    if (live == null) {
+      return Answers.unknownInteraction(id);
+    }
+    if (!live.inService()) {
+      return Answers.wrongState(live, "only what is being served can be completed");
+    }
+    complete(live, Reason.COMPLETED);
+    return Outcome.ACCEPTED;
+  }
+
+  /** The end of an interaction that nobody works on; no offer of it is open any more. */
+  void end(LiveInteraction live, Reason reason, String detail) {
+    LiveInteraction parent = live.parent;
+    events.ended(live, reason, detail);
+    if (parent != null) {
+      events.consultEnded(parent);
+    }
+  }
+
+  private void complete(LiveInteraction live, Reason reason) {
+    if (live.consult != null) {
+      cancelConsult(live);
+    }
+    LiveInteraction parent = live.parent;
+    events.completed(live, reason);
+    if (live.workingLegs == 0) {
+      followUpFreed();
+      events.ended(live, reason, "");
+    } else {
+      for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
+        events.wrapUpStarted(leg);
+      }
+    }
+    if (parent != null) {
+      events.consultEnded(parent);
+    }
+  }
+
+  /** Ends the consult of an interaction and takes the customer off hold. */
+  void cancelConsult(LiveInteraction live) {
+    LiveInteraction child = Assert.present(live.consult);
+    InteractionEvents.unlinkConsult(live);
+    if (child.waits()) {
+      withdrawOffers(child, Reason.CANCELLED);
+      events.ended(child, Reason.CANCELLED, "");
+    } else {
+      complete(child, Reason.COMPLETED);
+    }
+    events.resumed(live, Reason.CONSULT_OVER);
+  }
+
+  Outcome wrapUpDone(String id, String agentId) {
+    AgentSlot agent = state.agents.get(agentId);
+    if (agent == null) {
+      return Answers.unknownAgent(agentId);
+    }
+    for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
+      if (leg.state == Leg.State.WRAP_UP && Assert.present(leg.subject).id().equals(id)) {
+        wrapUpOver(leg);
+        return Outcome.ACCEPTED;
+      }
+    }
+    LiveInteraction live = state.interactions.get(id);
+    return live == null
+        ? Answers.unknownInteraction(id)
+        : Answers.wrongState(live, "the agent has no wrap-up of it");
+  }
+
+  void wrapUpOver(Leg leg) {
+    LiveInteraction live = leg.interaction;
+    AgentSlot agent = leg.agent();
+    events.wrapUpEnded(leg);
+    followUpFreed(agent);
+    if (live != null && live.wrapUpLegs == 0) {
+      events.ended(live, live.endReason, "");
+    }
+  }
+
+  // --- agents freed -----------------------------------------------------------------------------
+
+  /** What follows for the agents whom the last event released. */
+  void followUpFreed() {
+    for (int i = 0; i < events.freedCount; i++) {
+      followUpFreed(events.freed[i]);
+    }
+  }
+
+  private void followUpFreed(AgentSlot agent) {
+    resumeInterrupted(agent);
+    logOutIfDrained(agent);
+  }
+
+  void logOutIfDrained(AgentSlot agent) {
+    if (agent.presence == Presence.DRAINING && agent.work == 0) {
+      planEvents.loggedOut(agent);
+    }
+  }
+
+  /** Work that may be interrupted gives way, oldest first, until what is left fits. */
+  private void interruptToFit(AgentSlot agent) {
+    if (agent.load <= agent.totalCapacity()) {
+      return;
+    }
+    Leg leg = oldest(agent, Leg.State.ACTIVE);
+    while (leg != null && agent.uninterruptedLoad() > agent.totalCapacity()) {
+      events.interrupted(leg);
+      leg = oldest(agent, Leg.State.ACTIVE);
+    }
+  }
+
+  /** Interrupted work is taken up again, oldest first, as far as it fits. */
+  private void resumeInterrupted(AgentSlot agent) {
+    if (!agent.interruptible()) {
+      return;
+    }
+    Leg leg = oldest(agent, Leg.State.INTERRUPTED);
+    while (leg != null && agent.uninterruptedLoad() + leg.cost <= agent.totalCapacity()) {
+      events.interruptionOver(leg);
+      leg = oldest(agent, Leg.State.INTERRUPTED);
+    }
+  }
+
+  /** The interruptible leg in this state that was accepted first. */
+  private static @Nullable Leg oldest(AgentSlot agent, Leg.State wanted) {
+    Leg oldest = null;
+    for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
+      if (leg.state == wanted
+          && leg.interruptible
+          && (oldest == null || leg.acceptedAt < oldest.acceptedAt)) {
+        oldest = leg;
+      }
+    }
+    return oldest;
+  }
+
+  /** The working legs of an interaction, copied, since what follows changes the list. */
+  int collectWorking(LiveInteraction live) {
+    int count = 0;
+    for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
+      if (leg.working()) {
+        if (count == scratch.length) {
+          scratch = Arrays.copyOf(scratch, count * 2);
+        }
+        scratch[count++] = leg;
+      }
+    }
+    return count;
+  }
+
+  /** Those collected wrap up for the queue that the interaction has left. */
+  void leaveBehind(int count, QueueState oldQueue) {
+    for (int i = 0; i < count; i++) {
+      events.wrapUpStartedBehind(scratch[i], oldQueue);
+    }
+  }
+}

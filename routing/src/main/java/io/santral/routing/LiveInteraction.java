@@ -1,0 +1,216 @@
+package io.santral.routing;
+
+import io.santral.Interaction;
+import org.jspecify.annotations.Nullable;
+
+/** An interaction from its acceptance to its end: what the engine knows of it, in one object. */
+final class LiveInteraction implements InteractionView {
+  private final State engine;
+  final int slot;
+
+  Interaction interaction = NOTHING;
+  QueueState queue = QueueState.NONE;
+  @Nullable DemandClass demandClass;
+  InteractionState state = InteractionState.ENDED;
+  int channelSlot;
+  int level;
+
+  /** The order among all that wait: the key, then the sequence. */
+  long key;
+
+  long sequence;
+  long enqueuedAt;
+  long queuedAt;
+
+  /** How many of its queue's tier openings it has waited for. */
+  int openings;
+
+  long answeredAt;
+  int offersMade;
+
+  /** Set while only one agent may serve it. */
+  @Nullable AgentSlot direct;
+
+  @Nullable Leg firstLeg;
+  @Nullable Leg lastLeg;
+  /** By when it must be answered; an answer meets it once and for all. */
+  long deadline;
+
+  int openOffers;
+  int workingLegs;
+  int wrapUpLegs;
+  int timer = Timers.NONE;
+  boolean overflowTried;
+  long nextPosition = Long.MAX_VALUE;
+  long parkedUntil = Long.MIN_VALUE;
+  @Nullable Refusal firstRefusal;
+
+  @Nullable LiveInteraction parent;
+  @Nullable LiveInteraction consult;
+  int consults;
+
+  /** Why the customer's part is over; NONE while it is not. */
+  Reason endReason = Reason.NONE;
+
+  String endDetail = "";
+
+  /** Whether it stands in its waiting row; a new one is put there only if nobody takes it at once. */
+  boolean inRow;
+
+  /** Whether it stands apart in its queue: held by a strategy, it keeps its place but seeks nobody. */
+  boolean apart;
+
+  /** The step in which a strategy last moved it to another queue: once a step is enough. */
+  long overflowStep = -1;
+
+  /** Whether the matcher has it on its list of interactions to look at. */
+  boolean dirty;
+
+  /** The order of acceptance, for listings. */
+  @Nullable LiveInteraction nextLive;
+
+  @Nullable LiveInteraction previousLive;
+
+  private static final Interaction NOTHING = Interaction.of("nothing");
+
+  LiveInteraction(State engine, int slot) {
+    this.engine = engine;
+    this.slot = slot;
+  }
+
+  /** Whether it may be offered to somebody now. */
+  boolean seeks() {
+    return inLine() && !parked();
+  }
+
+  /** Whether it has a place in its queue: it waits, or could take more offers than it has. */
+  boolean inLine() {
+    return state == InteractionState.WAITING
+        || (state == InteractionState.OFFERED && openOffers < queue.parallelOffers);
+  }
+
+  /** Whether a strategy holds it back for a while. */
+  boolean parked() {
+    return parkedUntil != Long.MIN_VALUE;
+  }
+
+  boolean before(LiveInteraction other) {
+    return key < other.key || (key == other.key && sequence < other.sequence);
+  }
+
+  boolean inService() {
+    return state == InteractionState.ACTIVE || state == InteractionState.HELD;
+  }
+
+  boolean waits() {
+    return state == InteractionState.WAITING || state == InteractionState.OFFERED;
+  }
+
+  /** Whether this agent must not be offered it now: he refused it lately, or has an open offer. */
+  boolean bars(AgentSlot agent) {
+    for (Refusal r = firstRefusal; r != null; r = r.nextOfInteraction) {
+      if (r.agent == agent) {
+        return true;
+      }
+    }
+    for (Leg leg = openOffers == 0 ? null : firstLeg; leg != null; leg = leg.nextOfInteraction) {
+      if (leg.state == Leg.State.OFFERED && leg.agent == agent) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void link(Leg leg) {
+    leg.previousOfInteraction = lastLeg;
+    leg.nextOfInteraction = null;
+    if (lastLeg == null) {
+      firstLeg = leg;
+    } else {
+      lastLeg.nextOfInteraction = leg;
+    }
+    lastLeg = leg;
+  }
+
+  void unlink(Leg leg) {
+    Leg before = leg.previousOfInteraction;
+    Leg after = leg.nextOfInteraction;
+    if (before == null) {
+      firstLeg = after;
+    } else {
+      before.nextOfInteraction = after;
+    }
+    if (after == null) {
+      lastLeg = before;
+    } else {
+      after.previousOfInteraction = before;
+    }
+    leg.previousOfInteraction = null;
+    leg.nextOfInteraction = null;
+  }
+
+  /** Ready to hold another interaction. */
+  void reset() {
+    interaction = NOTHING;
+    queue = QueueState.NONE;
+    demandClass = null;
+    state = InteractionState.ENDED;
+    answeredAt = 0;
+    offersMade = 0;
+    direct = null;
+    overflowTried = false;
+    nextPosition = Long.MAX_VALUE;
+    parkedUntil = Long.MIN_VALUE;
+    overflowStep = -1;
+    parent = null;
+    consult = null;
+    consults = 0;
+    endReason = Reason.NONE;
+    endDetail = "";
+  }
+
+  @Override
+  public Interaction interaction() {
+    return interaction;
+  }
+
+  @Override
+  public String queue() {
+    return queue.id;
+  }
+
+  @Override
+  public InteractionState state() {
+    return state;
+  }
+
+  @Override
+  public long enqueuedAt() {
+    return enqueuedAt;
+  }
+
+  @Override
+  public long now() {
+    return engine.now;
+  }
+
+  @Override
+  public long waited() {
+    return engine.now - enqueuedAt;
+  }
+
+  @Override
+  public int openTier() {
+    return queue.plan.openTier(openings);
+  }
+
+  @Override
+  public int offersMade() {
+    return offersMade;
+  }
+
+  @Override
+  public int level() {
+    return level;
+  }
+}

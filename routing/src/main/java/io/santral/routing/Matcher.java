@@ -1,0 +1,369 @@
+package io.santral.routing;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings together those who wait and those who are free, after each step, until no more fits.
+ *
+ * <p>The rule: of all interactions that seek and have a candidate, the one first in order (key, then
+ * sequence) is offered first, to the agent its queue's strategy picks. When a step begins no such
+ * pair exists, so only what the step touched is looked at: interactions that began to seek, and
+ * agents who became open. What nobody may serve is passed over and blocks nobody.
+ *
+ * <p>Cost of one match: O(groups of the class) to find an agent, O(classes of the group) to find an
+ * interaction; agents and interactions themselves are never scanned, but for scoring and deciding
+ * strategies, which ask for it.
+ */
+final class Matcher {
+  private final State state;
+  private final InteractionEvents events;
+  private final Admission admission;
+  private final CandidateList candidates = new CandidateList();
+  private LiveInteraction[] aside = new LiveInteraction[8];
+
+  /** The step in progress, to bound what a strategy may do in one. */
+  private long step;
+
+  Matcher(State state, InteractionEvents events, Admission admission) {
+    this.state = state;
+    this.events = events;
+    this.admission = admission;
+  }
+
+  void settle() {
+    Dirt dirt = state.dirt;
+    step++;
+    while (dirt.interactionCount > 0 || dirt.agentCount > 0) {
+      LiveInteraction top = firstOfInteractions(dirt);
+      LiveInteraction byAgent = firstOfAgents(dirt, top);
+      if (byAgent != null) {
+        // With one open agent and nothing else new, he is the only candidate there can be.
+        boolean alone = dirt.agentCount == 1 && !byAgent.dirty;
+        place(byAgent, alone ? dirt.agents[0] : Assert.present(best(byAgent)));
+      } else if (top != null) {
+        place(top, Assert.present(best(top)));
+      }
+    }
+  }
+
+  /** The first in order among the new ones that have a candidate; the others go to their rows. */
+  private @Nullable LiveInteraction firstOfInteractions(Dirt dirt) {
+    LiveInteraction top = null;
+    for (int k = dirt.interactionCount - 1; k >= 0; k--) {
+      LiveInteraction live = dirt.interactions[k];
+      if (!live.seeks()) {
+        dirt.dropInteraction(k);
+      } else if (best(live) == null) {
+        dirt.dropInteraction(k);
+        if (!live.inRow) {
+          state.enterRow(live);
+        }
+      } else if (top == null || live.before(top)) {
+        top = live;
+      }
+    }
+    return top;
+  }
+
+  /** The first in order of those the new agents may serve, if it goes before {@code top}. */
+  private @Nullable LiveInteraction firstOfAgents(Dirt dirt, @Nullable LiveInteraction top) {
+    LiveInteraction first = null;
+    for (int k = dirt.agentCount - 1; k >= 0; k--) {
+      AgentSlot agent = dirt.agents[k];
+      LiveInteraction live = agent.group == null ? null : firstFor(agent);
+      if (live == null) {
+        dirt.dropAgent(k);
+      } else if ((top == null || live.before(top)) && (first == null || live.before(first))) {
+        first = live;
+      }
+    }
+    return first;
+  }
+
+  // --- an agent for an interaction --------------------------------------------------------------
+
+  /** The agent of the queue's ranking, or null when nobody may take it now. */
+  private @Nullable AgentSlot best(LiveInteraction live) {
+    AgentSlot direct = live.direct;
+    if (direct != null) {
+      return direct.isOpen(live.channelSlot) && !live.bars(direct) ? direct : null;
+    }
+    AgentSlot preferred = preferred(live);
+    if (preferred != null) {
+      return preferred;
+    }
+    AgentIndex index = state.indexes[live.queue.index];
+    DemandClass demandClass = Assert.present(live.demandClass);
+    if (live.firstRefusal == null && live.openOffers == 0) {
+      return search(demandClass, index);
+    }
+    changeBarred(live, index, false);
+    AgentSlot found = search(demandClass, index);
+    changeBarred(live, index, true);
+    return found;
+  }
+
+  private @Nullable AgentSlot preferred(LiveInteraction live) {
+    String id = live.interaction.preferredAgent();
+    AgentSlot agent = id == null ? null : state.agents.get(id);
+    return agent != null && mayTakeNow(agent, live) ? agent : null;
+  }
+
+  private static boolean mayTakeNow(AgentSlot agent, LiveInteraction live) {
+    return agent.isOpen(live.channelSlot)
+        && Assert.present(agent.signature).rank(Assert.present(live.demandClass)) >= 0
+        && !live.bars(agent);
+  }
+
+  /** The head of the best group. Groups are in rank order, so the first rank with anybody wins. */
+  private static @Nullable AgentSlot search(DemandClass demandClass, AgentIndex index) {
+    AgentSlot best = null;
+    int bestRank = Integer.MAX_VALUE;
+    long bestKey = 0;
+    long bestTie = 0;
+    int[] groups = demandClass.groups;
+    int[] ranks = demandClass.ranks;
+    for (int i = 0; i < demandClass.groupCount && ranks[i] <= bestRank; i++) {
+      int group = groups[i];
+      AgentSlot head = index.heads[group];
+      if (head == null) {
+        continue;
+      }
+      long key = index.headKeys[group];
+      long tie = index.headTies[group];
+      if (best == null
+          || key < bestKey
+          || (key == bestKey
+              && (tie < bestTie || (tie == bestTie && head.order < best.order)))) {
+        best = head;
+        bestKey = key;
+        bestTie = tie;
+        bestRank = ranks[i];
+      }
+    }
+    return best;
+  }
+
+  /** Takes those who may not be offered it out of the index for one search, or puts them back. */
+  private static void changeBarred(LiveInteraction live, AgentIndex index, boolean back) {
+    for (Refusal r = live.firstRefusal; r != null; r = r.nextOfInteraction) {
+      changeBarred(Assert.present(r.agent), index, back);
+    }
+    for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
+      if (leg.state == Leg.State.OFFERED) {
+        changeBarred(leg.agent(), index, back);
+      }
+    }
+  }
+
+  private static void changeBarred(AgentSlot agent, AgentIndex index, boolean back) {
+    Group group = agent.group;
+    if (group == null) {
+      return;
+    }
+    if (!back) {
+      index.remove(agent, group.id);
+    } else if (!index.contains(agent)) {
+      index.insert(agent, group.id);
+    }
+  }
+
+  // --- an interaction for an agent --------------------------------------------------------------
+
+  /** The first in order among all that stand in rows and that this agent may take now. */
+  private @Nullable LiveInteraction firstFor(AgentSlot agent) {
+    int count = setBarredAside(agent);
+    LiveInteraction first = search(agent);
+    for (int i = 0; i < count; i++) {
+      state.enterRow(aside[i]);
+    }
+    return first;
+  }
+
+  private @Nullable LiveInteraction search(AgentSlot agent) {
+    Group group = Assert.present(agent.group);
+    long[] keys = state.eligibility.headKeys;
+    long[] sequences = state.eligibility.headSequences;
+    int[] classes = group.classes;
+    int best = -1;
+    long bestKey = Long.MAX_VALUE;
+    for (int i = 0; i < group.classCount; i++) {
+      int c = classes[i];
+      long key = keys[c];
+      if (key < bestKey || (key == bestKey && best >= 0 && sequences[c] < sequences[best])) {
+        best = c;
+        bestKey = key;
+      }
+    }
+    LiveInteraction first =
+        best < 0 ? null : state.interaction(state.eligibility.demandClass(best).waiting.first());
+    LiveInteraction direct = agent.direct == null ? null : firstDirect(agent);
+    return direct != null && (first == null || direct.before(first)) ? direct : first;
+  }
+
+  private @Nullable LiveInteraction firstDirect(AgentSlot agent) {
+    var row = Assert.present(agent.direct);
+    for (int item = row.first(); item >= 0; item = row.next(item)) {
+      LiveInteraction live = state.interaction(item);
+      if (agent.isOpen(live.channelSlot)) {
+        return live;
+      }
+    }
+    return null;
+  }
+
+  /** Takes out of their rows those that this agent refused or is being offered already. */
+  private int setBarredAside(AgentSlot agent) {
+    int count = 0;
+    for (Refusal r = agent.firstRefusal; r != null; r = r.nextOfAgent) {
+      count = setAside(Assert.present(r.interaction), count);
+    }
+    for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
+      if (leg.state == Leg.State.OFFERED) {
+        count = setAside(leg.interaction(), count);
+      }
+    }
+    return count;
+  }
+
+  private int setAside(LiveInteraction live, int count) {
+    if (!live.inRow) {
+      return count;
+    }
+    state.leaveRow(live);
+    if (count == aside.length) {
+      aside = Arrays.copyOf(aside, count * 2);
+    }
+    aside[count] = live;
+    return count + 1;
+  }
+
+  // --- the strategy's say -----------------------------------------------------------------------
+
+  private void place(LiveInteraction live, AgentSlot best) {
+    RoutingStrategy strategy = live.queue.strategy;
+    if (live.direct != null
+        || strategy instanceof RoutingStrategy.Ranking
+        || best == preferred(live)) {
+      events.offered(live, best);
+    } else if (strategy instanceof RoutingStrategy.Scoring scoring) {
+      score(scoring, live, best);
+    } else if (strategy instanceof RoutingStrategy.Deciding deciding) {
+      decide(deciding, live, best);
+    }
+  }
+
+  private void score(RoutingStrategy.Scoring scoring, LiveInteraction live, AgentSlot best) {
+    int rank = Assert.present(best.signature).rank(Assert.present(live.demandClass));
+    collect(live, best, rank);
+    AgentSlot pick = null;
+    double pickScore = 0;
+    try {
+      for (int i = 0; i < candidates.count(); i++) {
+        AgentSlot agent = candidates.slot(i);
+        agent.viewQueue = live.queue.slot;
+        double score = scoring.score(live, agent);
+        if (Double.isNaN(score)) {
+          fail(live, best, "scored NaN");
+          return;
+        }
+        if (pick == null || score > pickScore || (score == pickScore && agent.idlerThan(pick))) {
+          pick = agent;
+          pickScore = score;
+        }
+      }
+    } catch (Throwable thrown) {
+      contain(live, best, thrown);
+      return;
+    }
+    events.offered(live, Assert.present(pick));
+  }
+
+  private void decide(RoutingStrategy.Deciding deciding, LiveInteraction live, AgentSlot best) {
+    collect(live, best, Integer.MAX_VALUE);
+    candidates.sort();
+    Decision decision;
+    try {
+      decision = deciding.decide(live, candidates);
+    } catch (Throwable thrown) {
+      contain(live, best, thrown);
+      return;
+    }
+    if (candidates.overBudget()) {
+      fail(live, best, "looked at more candidates than its budget allows");
+    } else if (decision == null) {
+      fail(live, best, "decided null");
+    } else {
+      carryOut(decision, live, best);
+    }
+  }
+
+  private void carryOut(Decision decision, LiveInteraction live, AgentSlot best) {
+    switch (decision.kind()) {
+      case DEFAULT_PICK -> events.offered(live, best);
+      case OFFER -> offerAll(decision, live, best);
+      case HOLD -> {
+        if (decision.until() <= state.now) {
+          fail(live, best, "holds until a time that is over");
+        } else {
+          events.parked(live, decision.until());
+        }
+      }
+      case OVERFLOW -> {
+        QueueState target = state.queue(decision.queue());
+        if (target == null
+            || live.overflowStep == step
+            || live.state != InteractionState.WAITING
+            || !admission.mayOverflow(live, target)) {
+          fail(live, best, "overflows to a queue that does not take it");
+        } else {
+          events.overflowed(live, target);
+          live.overflowStep = step;
+        }
+      }
+    }
+  }
+
+  private void offerAll(Decision decision, LiveInteraction live, AgentSlot best) {
+    for (String id : decision.agents()) {
+      if (candidates.find(id) == null) {
+        fail(live, best, "picked an agent who is no candidate");
+        return;
+      }
+    }
+    for (String id : decision.agents()) {
+      events.offered(live, Assert.present(candidates.find(id)));
+    }
+  }
+
+  /** Collects the candidates up to this rank, or all. */
+  private void collect(LiveInteraction live, AgentSlot best, int maxRank) {
+    candidates.begin(best, state.plan.strategyBudget());
+    DemandClass demandClass = Assert.present(live.demandClass);
+    AgentIndex index = state.indexes[live.queue.index];
+    for (int i = 0; i < demandClass.groupCount && demandClass.ranks[i] <= maxRank; i++) {
+      int group = demandClass.groups[i];
+      for (int a = 0; a < index.size(group); a++) {
+        AgentSlot agent = index.get(group, a);
+        if (!live.bars(agent)) {
+          agent.viewQueue = live.queue.slot;
+          candidates.add(agent);
+        }
+      }
+    }
+  }
+
+  private void contain(LiveInteraction live, AgentSlot best, Throwable thrown) {
+    if (!Containment.contains(thrown)) {
+      throw (VirtualMachineError) thrown;
+    }
+    fail(live, best, Containment.describe(thrown));
+  }
+
+  /** The strategy has lost its say for this time: the default pick, and a report. */
+  private void fail(LiveInteraction live, AgentSlot best, String detail) {
+    events.strategyFailed(live, detail);
+    events.offered(live, best);
+  }
+}

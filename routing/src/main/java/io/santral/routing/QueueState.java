@@ -1,0 +1,98 @@
+package io.santral.routing;
+
+import io.santral.queue.QueueStore;
+import io.santral.queue.WaitingQueue;
+import java.util.Arrays;
+
+/** A queue as it runs: its plan, whether it is open, and who waits in it. */
+final class QueueState {
+  /** The queue of what is in no queue. */
+  static final QueueState NONE = new QueueState();
+
+  enum Openness {
+    OPEN,
+    DRAINING,
+    CLOSED
+  }
+
+  final int slot;
+  final String id;
+  final QueuePlan plan;
+  final long ringNanos;
+  final long wrapUpNanos;
+  final long headStartNanos;
+  final int parallelOffers;
+  final long maxWaitNanos;
+  final long overflowAfterNanos;
+  final long announceNanos;
+  final long shortAbandonNanos;
+  final long refusalNanos;
+
+  final RoutingStrategy strategy;
+
+  /** The index of ranked agents that serves this queue. */
+  final int index;
+
+  Openness openness = Openness.OPEN;
+
+  /** WAITING and OFFERED. */
+  int waiting;
+
+  int timer = Timers.NONE;
+  int metricsNumber = -1;
+
+  /** The demand classes of this queue, for positions. */
+  DemandClass[] classes = {};
+
+  int classCount;
+
+  /** Those in line who stand in no row of a class: for one certain agent, or held by a strategy. */
+  final WaitingQueue apart;
+
+  QueueState(
+      int slot, QueuePlan plan, RoutingStrategy strategy, int index, QueueStore apartStore) {
+    apart = new WaitingQueue(apartStore);
+    this.slot = slot;
+    this.plan = plan;
+    this.id = plan.id();
+    this.strategy = strategy;
+    this.index = index;
+    ringNanos = plan.ringTimeNanos();
+    wrapUpNanos = plan.wrapUpNanos();
+    headStartNanos = plan.headStartNanos();
+    parallelOffers = plan.parallelOffers();
+    maxWaitNanos = plan.maxWaitNanos();
+    overflowAfterNanos = plan.overflowAfterNanos();
+    announceNanos = plan.announceEveryNanos();
+    shortAbandonNanos = plan.shortAbandonNanos();
+    refusalNanos = plan.refusalMemoryNanos();
+  }
+
+  private QueueState() {
+    this(-1, QueuePlan.builder("none").build(), RoutingStrategy.longestIdle(), 0, new QueueStore());
+  }
+
+  boolean takesNew() {
+    return openness == Openness.OPEN;
+  }
+
+  boolean isFull() {
+    return waiting >= plan.maxLength();
+  }
+
+  void add(DemandClass demandClass) {
+    if (classCount == classes.length) {
+      classes = Arrays.copyOf(classes, Math.max(4, classCount * 2));
+    }
+    classes[classCount++] = demandClass;
+  }
+
+  void remove(DemandClass demandClass) {
+    for (int i = 0; i < classCount; i++) {
+      if (classes[i] == demandClass) {
+        classes[i] = classes[--classCount];
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.santral.routing;
+
+import io.santral.metrics.MetricsSnapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a router knows, read-only, between two steps.
+ *
+ * <p>The views of interactions and agents it hands out are the router's own objects: valid until
+ * the next command or the next advance of time, and only on the thread that steps the router.
+ * Metrics snapshots are immutable and may be kept and handed on.
+ */
+public interface RouterView {
+  /** {@return the present time, nanoseconds since 1970-01-01T00:00Z} */
+  long now();
+
+  /** {@return the sequence number of the last event, 0 before the first} */
+  long sequence();
+
+  /**
+   * A live interaction. O(1).
+   *
+   * @param id its id
+   * @return a view of it, or null when no interaction of that id is live
+   */
+  @Nullable InteractionView interaction(String id);
+
+  /** {@return the ids of all live interactions, in the order in which they were accepted; O(n)} */
+  List<String> interactions();
+
+  /** {@return how many interactions are live} */
+  int liveCount();
+
+  /**
+   * The place of a waiting interaction in its queue. O(classes of the queue x log n).
+   *
+   * @param id the interaction's id
+   * @return 1 when it is next, and so on; 0 when it does not wait
+   */
+  int position(String id);
+
+  /**
+   * How many wait in a queue, those who are being offered included. O(1).
+   *
+   * @param queue the queue's id
+   * @return the number; 0 for a queue that there is not
+   */
+  int waiting(String queue);
+
+  /**
+   * Whether a queue takes new interactions. O(1).
+   *
+   * @param queue the queue's id
+   * @return true when it is open; false when it is closed, draining or unknown
+   */
+  boolean isOpen(String queue);
+
+  /**
+   * An agent. O(1).
+   *
+   * @param id the agent's id
+   * @return a view of the agent, or null when the plan has none of that id
+   */
+  @Nullable AgentView agent(String id);
+
+  /** {@return the ids of all agents in plan order; O(n log n)} */
+  List<String> agents();
+
+  /** {@return the ids of all queues in plan order; O(n)} */
+  List<String> queues();
+
+  /** {@return all that was measured since the router started, up to now; O(queues + agents)} */
+  MetricsSnapshot metrics();
+
+  /**
+   * What was measured since the last call of this method, or since the start, and begins a new
+   * interval. O(queues + agents).
+   *
+   * @return the interval's figures; the intervals add up to {@link #metrics()}
+   */
+  MetricsSnapshot intervalMetrics();
+
+  /**
+   * A hash of all that decides what will happen next: interactions, legs, agents, queues and their
+   * deadlines. Equal in every router that had the same plan and commands, on any machine. O(n).
+   *
+   * @return the hash
+   */
+  long stateHash();
+}

@@ -1,0 +1,461 @@
+package io.santral.routing;
+
+import io.santral.Agent;
+import io.santral.Demand;
+import io.santral.queue.QueueStore;
+import io.santral.queue.WaitingQueue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a router knows: interactions, agents, legs, queues, timers, and the indexes over them.
+ *
+ * <p>The semantic state changes only in the appliers ({@link InteractionEvents}, {@link
+ * PlanEvents}), which also write the event that says so; what is here are the tables they work on
+ * and the links that must hold between them. Handlers and the matcher only read.
+ */
+final class State {
+  final Plan plan;
+  final Outbox outbox = new Outbox();
+  final Timers timers;
+  final Eligibility eligibility;
+  final Dirt dirt = new Dirt();
+
+  long now;
+
+  /** Counts entries into queues: the order among equals. */
+  long enqueued;
+
+  private long offers;
+
+  final IdMap<LiveInteraction> interactions = new IdMap<>();
+  final IdMap<AgentSlot> agents = new IdMap<>();
+  final IdMap<QueueState> queues = new IdMap<>();
+  final List<QueueState> queueList = new ArrayList<>();
+
+  private LiveInteraction[] slots = new LiveInteraction[64];
+  private int slotCount;
+  private @Nullable LiveInteraction freeInteractions;
+  @Nullable LiveInteraction firstLive;
+  @Nullable LiveInteraction lastLive;
+
+  private Leg[] legs = new Leg[64];
+  private int legCount;
+  private @Nullable Leg freeLegs;
+
+  AgentSlot[] agentSlots = new AgentSlot[16];
+  int agentSlotCount;
+  private int freeAgentSlots;
+  int agentOrders;
+
+  private @Nullable Refusal freeRefusals;
+
+  AgentIndex[] indexes = {};
+
+  /** Agents of whom something changed in the step in progress. */
+  AgentSlot[] touched = new AgentSlot[16];
+
+  int touchedCount;
+
+  /**
+   * Interactions that only one agent may serve stand in two rows: his own, where he finds them, and
+   * their queue's, where their position is counted. An item is in one row of a store only.
+   */
+  private final QueueStore ownStore = new QueueStore();
+
+  private final QueueStore apartStore = new QueueStore();
+
+  State(Plan plan, long start) {
+    this.plan = plan;
+    now = start;
+    timers = new Timers(start);
+    eligibility = new Eligibility(plan.demandClasses());
+  }
+
+  // --- interactions -----------------------------------------------------------------------------
+
+  LiveInteraction takeInteraction() {
+    LiveInteraction free = freeInteractions;
+    if (free != null) {
+      freeInteractions = free.nextLive;
+      return free;
+    }
+    if (slotCount == slots.length) {
+      slots = Arrays.copyOf(slots, slotCount * 2);
+    }
+    LiveInteraction made = new LiveInteraction(this, slotCount);
+    slots[slotCount++] = made;
+    return made;
+  }
+
+  LiveInteraction interaction(int slot) {
+    return slots[slot];
+  }
+
+  void enlist(LiveInteraction live) {
+    interactions.add(live.interaction.id(), live);
+    live.previousLive = lastLive;
+    live.nextLive = null;
+    if (lastLive == null) {
+      firstLive = live;
+    } else {
+      lastLive.nextLive = live;
+    }
+    lastLive = live;
+  }
+
+  /** The end of a live interaction: nothing may point to it any more. */
+  void retire(LiveInteraction live) {
+    interactions.remove(live.interaction.id());
+    LiveInteraction before = live.previousLive;
+    LiveInteraction after = live.nextLive;
+    if (before == null) {
+      firstLive = after;
+    } else {
+      before.nextLive = after;
+    }
+    if (after == null) {
+      lastLive = before;
+    } else {
+      after.previousLive = before;
+    }
+    live.previousLive = null;
+    live.timer = timers.cancel(live.timer);
+    forgetRefusals(live);
+    setClass(live, null);
+    live.reset();
+    live.nextLive = freeInteractions;
+    freeInteractions = live;
+  }
+
+  /** Moves it to a demand class; it must not stand in a row. */
+  void setClass(LiveInteraction live, @Nullable DemandClass demandClass) {
+    if (live.demandClass != null) {
+      live.demandClass.live--;
+    }
+    live.demandClass = demandClass;
+    if (demandClass != null) {
+      demandClass.live++;
+    }
+  }
+
+  // --- rows of those who seek -------------------------------------------------------------------
+
+  /** To be called after anything that may change whether an interaction seeks an agent. */
+  void seekChanged(LiveInteraction live) {
+    boolean parkedInLine = live.inLine() && live.parked();
+    if (live.apart != parkedInLine) {
+      standApart(live, parkedInLine);
+    }
+    if (live.seeks()) {
+      dirt.add(live);
+    } else if (live.inRow) {
+      leaveRow(live);
+    }
+  }
+
+  private static void standApart(LiveInteraction live, boolean apart) {
+    if (apart) {
+      live.queue.apart.add(live.slot, live.key, live.sequence);
+    } else {
+      live.queue.apart.remove(live.slot);
+    }
+    live.apart = apart;
+  }
+
+  /** Out of every row, before its key, class or queue changes; {@link #seekChanged} puts it back. */
+  void leaveRows(LiveInteraction live) {
+    if (live.inRow) {
+      leaveRow(live);
+    }
+    if (live.apart) {
+      standApart(live, false);
+    }
+  }
+
+  void enterRow(LiveInteraction live) {
+    AgentSlot direct = live.direct;
+    if (direct == null) {
+      DemandClass demandClass = Assert.present(live.demandClass);
+      demandClass.waiting.add(live.slot, live.key, live.sequence);
+      eligibility.publishHead(demandClass);
+    } else {
+      if (direct.direct == null) {
+        direct.direct = new WaitingQueue(ownStore);
+      }
+      direct.direct.add(live.slot, live.key, live.sequence);
+      live.queue.apart.add(live.slot, live.key, live.sequence);
+    }
+    live.inRow = true;
+  }
+
+  /** Out of its row; also used by the matcher to look past it. */
+  void leaveRow(LiveInteraction live) {
+    AgentSlot direct = live.direct;
+    if (direct == null) {
+      DemandClass demandClass = Assert.present(live.demandClass);
+      demandClass.waiting.remove(live.slot);
+      eligibility.publishHead(demandClass);
+    } else {
+      Assert.present(direct.direct).remove(live.slot);
+      live.queue.apart.remove(live.slot);
+    }
+    live.inRow = false;
+  }
+
+  /** The class for a queue's demand with tiers open this far, made if it is the first of its kind. */
+  DemandClass classOf(Demand demand, QueueState queue, int openTier) {
+    DemandClass found = eligibility.find(demand, openTier);
+    if (found != null) {
+      return found;
+    }
+    DemandClass made = eligibility.make(demand, queue, openTier);
+    for (int a = 0; a < agentSlotCount; a++) {
+      AgentSlot agent = agentSlots[a];
+      if (Eligibility.misplaced(agent)) {
+        leaveGroup(agent);
+        Eligibility.follow(agent);
+        enterGroup(agent);
+      }
+    }
+    return made;
+  }
+
+  // --- agents -----------------------------------------------------------------------------------
+
+  AgentSlot takeAgentSlot() {
+    for (int a = 0; freeAgentSlots > 0 && a < agentSlotCount; a++) {
+      if (!agentSlots[a].present) {
+        freeAgentSlots--;
+        return agentSlots[a];
+      }
+    }
+    if (agentSlotCount == agentSlots.length) {
+      agentSlots = Arrays.copyOf(agentSlots, agentSlotCount * 2);
+    }
+    AgentSlot made = new AgentSlot(agentSlotCount, indexes.length);
+    agentSlots[agentSlotCount++] = made;
+    return made;
+  }
+
+  void releaseAgentSlot(AgentSlot agent) {
+    agent.present = false;
+    agent.direct = null;
+    freeAgentSlots++;
+  }
+
+  /**
+   * To be called after every change of an agent: brings his group and his place in the indexes up to
+   * date, and has the matcher look at him if he is open where he was not.
+   */
+  void refresh(AgentSlot agent) {
+    touch(agent);
+    long open = agent.openChannels();
+    boolean widened = (open & ~agent.open) != 0;
+    if (open == agent.open) {
+      Group group = agent.group;
+      if (group != null) {
+        for (AgentIndex index : indexes) {
+          index.update(agent, group.id);
+        }
+      }
+    } else {
+      leaveGroup(agent);
+      agent.open = open;
+      enterGroup(agent);
+    }
+    if (widened) {
+      dirt.add(agent);
+    }
+  }
+
+  /** Has the metrics look at him when the step is over. */
+  void touch(AgentSlot agent) {
+    if (!agent.touched) {
+      agent.touched = true;
+      if (touchedCount == touched.length) {
+        touched = Arrays.copyOf(touched, touchedCount * 2);
+      }
+      touched[touchedCount++] = agent;
+    }
+  }
+
+  void leaveGroup(AgentSlot agent) {
+    Group group = agent.group;
+    if (group != null) {
+      for (AgentIndex index : indexes) {
+        index.remove(agent, group.id);
+      }
+      agent.group = null;
+    }
+  }
+
+  void enterGroup(AgentSlot agent) {
+    if (agent.open == 0) {
+      return;
+    }
+    Group group = eligibility.group(Assert.present(agent.signature), agent.open);
+    agent.group = group;
+    for (AgentIndex index : indexes) {
+      index.insert(agent, group.id);
+    }
+  }
+
+  // --- legs -------------------------------------------------------------------------------------
+
+  Leg takeLeg() {
+    Leg free = freeLegs;
+    if (free != null) {
+      freeLegs = free.nextOfAgent;
+      free.nextOfAgent = null;
+      return free;
+    }
+    Assert.that(legCount < Leg.MAX, "more legs than an offer id can name");
+    if (legCount == legs.length) {
+      legs = Arrays.copyOf(legs, legCount * 2);
+    }
+    Leg made = new Leg(legCount);
+    legs[legCount++] = made;
+    return made;
+  }
+
+  void releaseLeg(Leg leg) {
+    leg.timer = timers.cancel(leg.timer);
+    leg.state = Leg.State.FREE;
+    leg.interaction = null;
+    leg.agent = null;
+    leg.nextOfAgent = freeLegs;
+    freeLegs = leg;
+  }
+
+  long newOfferId(Leg leg) {
+    return Leg.offerId(++offers, leg.slot);
+  }
+
+  /** The leg of an offer that is still open, or null. */
+  @Nullable Leg openOffer(long offer) {
+    int slot = Leg.slotOf(offer);
+    if (slot >= legCount) {
+      return null;
+    }
+    Leg leg = legs[slot];
+    return leg.offer == offer && leg.state == Leg.State.OFFERED ? leg : null;
+  }
+
+  // --- refusals ---------------------------------------------------------------------------------
+
+  void refuse(LiveInteraction live, AgentSlot agent, long until) {
+    Refusal refusal = freeRefusals == null ? new Refusal() : freeRefusals;
+    freeRefusals = refusal.nextOfAgent;
+    refusal.interaction = live;
+    refusal.agent = agent;
+    refusal.until = until;
+    refusal.nextOfInteraction = live.firstRefusal;
+    live.firstRefusal = refusal;
+    refusal.nextOfAgent = agent.firstRefusal;
+    agent.firstRefusal = refusal;
+    refusal.timer = timers.arm(refusal, until);
+  }
+
+  void forgetRefusals(LiveInteraction live) {
+    while (live.firstRefusal != null) {
+      forget(live.firstRefusal);
+    }
+  }
+
+  void forgetRefusals(AgentSlot agent) {
+    while (agent.firstRefusal != null) {
+      forget(agent.firstRefusal);
+    }
+  }
+
+  void forget(Refusal refusal) {
+    LiveInteraction live = Assert.present(refusal.interaction);
+    if (live.firstRefusal == refusal) {
+      live.firstRefusal = refusal.nextOfInteraction;
+    } else {
+      Refusal r = Assert.present(live.firstRefusal);
+      while (r.nextOfInteraction != refusal) {
+        r = Assert.present(r.nextOfInteraction);
+      }
+      r.nextOfInteraction = refusal.nextOfInteraction;
+    }
+    AgentSlot agent = Assert.present(refusal.agent);
+    if (agent.firstRefusal == refusal) {
+      agent.firstRefusal = refusal.nextOfAgent;
+    } else {
+      Refusal r = Assert.present(agent.firstRefusal);
+      while (r.nextOfAgent != refusal) {
+        r = Assert.present(r.nextOfAgent);
+      }
+      r.nextOfAgent = refusal.nextOfAgent;
+    }
+    refusal.timer = timers.cancel(refusal.timer);
+    refusal.interaction = null;
+    refusal.agent = null;
+    refusal.nextOfInteraction = null;
+    refusal.nextOfAgent = freeRefusals;
+    freeRefusals = refusal;
+  }
+
+  // --- queues -----------------------------------------------------------------------------------
+
+  @Nullable QueueState queue(String id) {
+    return queues.get(id);
+  }
+
+  QueueState addQueue(QueuePlan queuePlan) {
+    RoutingStrategy own = queuePlan.strategy();
+    RoutingStrategy strategy = own == null ? plan.strategy() : own;
+    int slot = queueList.size();
+    QueueState made = 
+        new QueueState(slot, queuePlan, strategy, indexFor(strategy, slot), apartStore);
+    queues.add(made.id, made);
+    queueList.add(made);
+    return made;
+  }
+
+  /** Queues with one and the same ranking share its index. */
+  private int indexFor(RoutingStrategy strategy, int queueSlot) {
+    RoutingStrategy.Ranking ranking =
+        strategy instanceof RoutingStrategy.Ranking own ? own : RoutingStrategy.longestIdle();
+    for (int i = 0; i < indexes.length; i++) {
+      if (indexes[i].serves(ranking, queueSlot)) {
+        return i;
+      }
+    }
+    int number = indexes.length;
+    AgentIndex made = new AgentIndex(number, ranking, ranking.perQueue() ? queueSlot : -1);
+    indexes = Arrays.copyOf(indexes, number + 1);
+    indexes[number] = made;
+    eligibility.setIndexes(indexes);
+    for (int a = 0; a < agentSlotCount; a++) {
+      AgentSlot agent = agentSlots[a];
+      agent.heapPositions = Arrays.copyOf(agent.heapPositions, indexes.length);
+      agent.heapPositions[number] = -1;
+      if (agent.group != null) {
+        made.insert(agent, agent.group.id);
+      }
+    }
+    return number;
+  }
+
+  /** The place in the queue, 1 is next; 0 for what does not wait. Position O(classes x log n). */
+  int position(LiveInteraction live) {
+    if (!live.waits()) {
+      return 0;
+    }
+    QueueState queue = live.queue;
+    int before = queue.apart.countBefore(live.key, live.sequence);
+    for (int c = 0; c < queue.classCount; c++) {
+      before += queue.classes[c].waiting.countBefore(live.key, live.sequence);
+    }
+    return before + 1;
+  }
+
+  void become(AgentSlot slot, Agent agent) {
+    slot.become(agent, this);
+  }
+}

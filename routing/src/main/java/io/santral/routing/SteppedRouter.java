@@ -1,0 +1,206 @@
+package io.santral.routing;
+
+import io.santral.Interaction;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * A router stepped by its caller: each call does what it says and returns, on the caller's thread.
+ *
+ * <p>It is the same engine that {@link Router} runs on a thread of its own. Use it inside an event
+ * loop, in tests, and wherever time is not the wall clock's: it knows only the times it is given.
+ *
+ * <pre>{@code
+ * SteppedRouter router = SteppedRouter.of(plan, event -> System.out.println(event));
+ * router.ready("ayse");
+ * router.submit(Interaction.of("call-42").to("billing"));
+ * router.advanceTo(Duration.ofSeconds(30).toNanos());
+ * }</pre>
+ *
+ * <p>Listeners are called when a step is complete, in the order given. What a listener throws is
+ * contained: the others are still called and the router goes on. A command that a listener gives is
+ * not nested but {@linkplain Outcome.Status#DEFERRED deferred}: it is applied right after the events
+ * of the present step are told, at the same time.
+ *
+ * <p>Threads: none. Calls must not overlap; hand-over between threads needs a happens-before. Cost:
+ * a command is O(log n) at most in all that waits and works, and allocates nothing once the router
+ * is warm, except where its method says so.
+ */
+public final class SteppedRouter implements Commands<Outcome> {
+  private final Engine engine;
+  private final MetricsFeed metrics;
+  private final StateView view;
+  private final RoutingListener[] listeners;
+  private final ListenerFailures failures = new ListenerFailures();
+  private final Queue<Command> deferred = new ArrayDeque<>();
+  private boolean telling;
+  private boolean runningDeferred;
+
+  private SteppedRouter(Plan plan, long start, RoutingListener[] listeners) {
+    this.listeners = listeners.clone();
+    engine = new Engine(plan, start, new Telling());
+    metrics = new MetricsFeed(engine.state);
+    view = new StateView(engine.state, metrics);
+  }
+
+  /**
+   * A router at time 0.
+   *
+   * @param plan what it routes by
+   * @param listeners who is told of events, in this order
+   * @return the router, all of whose agents are logged out
+   */
+  public static SteppedRouter of(Plan plan, RoutingListener... listeners) {
+    return of(plan, 0, listeners);
+  }
+
+  /**
+   * A router at a certain time.
+   *
+   * @param plan what it routes by
+   * @param start the present time, nanoseconds since 1970-01-01T00:00Z
+   * @param listeners who is told of events, in this order
+   * @return the router, all of whose agents are logged out
+   */
+  public static SteppedRouter of(Plan plan, long start, RoutingListener... listeners) {
+    Checks.notNull("plan", plan);
+    for (RoutingListener listener : listeners) {
+      Checks.notNull("listener", listener);
+    }
+    return new SteppedRouter(plan, start, listeners);
+  }
+
+  /**
+   * Makes this the present time, after everything that was due until then has happened, each at its
+   * own time and in order.
+   *
+   * @param nanos nanoseconds since 1970-01-01T00:00Z; a deadline at this very instant is due
+   * @return accepted, or {@link Outcome.Status#TIME_WENT_BACK}, or {@link Outcome.Status#INVALID}
+   *     when a listener asks for it
+   */
+  public Outcome advanceTo(long nanos) {
+    if (telling || runningDeferred) {
+      return Answers.timeIsNotTheListeners();
+    }
+    return engine.advanceTo(nanos);
+  }
+
+  /**
+   * Advances to a time, then applies a command.
+   *
+   * @param command what is asked
+   * @param nanos as for {@link #advanceTo}
+   * @return the outcome of whichever was refused, or else of the command
+   */
+  public Outcome apply(Command command, long nanos) {
+    Outcome advanced = advanceTo(nanos);
+    return advanced.accepted() ? apply(command) : advanced;
+  }
+
+  /** {@inheritDoc} At the present time. */
+  @Override
+  public Outcome apply(Command command) {
+    Checks.notNull("command", command);
+    if (telling) {
+      deferred.add(command);
+      return Outcome.DEFERRED;
+    }
+    if (command instanceof Command.Submit submit) {
+      return submit(submit.interaction());
+    }
+    return engine.apply(command);
+  }
+
+  /** {@inheritDoc} Allocates nothing when accepted by a warm router. */
+  @Override
+  public Outcome submit(Interaction interaction) {
+    if (telling) {
+      return apply(new Command.Submit(interaction));
+    }
+    Outcome outcome = engine.submit(Checks.notNull("interaction", interaction));
+    if (!outcome.accepted()) {
+      metrics.refused(interaction.queue());
+    }
+    return outcome;
+  }
+
+  /** {@inheritDoc} Allocates nothing when accepted by a warm router. */
+  @Override
+  public Outcome accept(long offer) {
+    return telling ? apply(new Command.Accept(offer)) : engine.accept(offer);
+  }
+
+  /** {@inheritDoc} Allocates nothing when accepted by a warm router. */
+  @Override
+  public Outcome complete(String interaction) {
+    return telling
+        ? apply(new Command.Complete(interaction))
+        : engine.complete(Checks.notNull("interaction", interaction));
+  }
+
+  /** {@return the present time: the latest it was given} */
+  public long now() {
+    return engine.state.now;
+  }
+
+  /** {@return when something is due by itself next, or {@code Long.MAX_VALUE}; O(1)} */
+  public long nextDeadline() {
+    return engine.nextDeadline();
+  }
+
+  /** {@return what the router knows; one and the same object, always up to date} */
+  public RouterView view() {
+    return view;
+  }
+
+  /** {@return how many exceptions of listeners were contained so far} */
+  public long listenerFailures() {
+    return failures.count();
+  }
+
+  /** Tells metrics, the flight recorder and listeners of a step that is complete. */
+  private final class Telling implements Engine.Publisher {
+    @Override
+    public void publish(Outbox outbox) {
+      metrics.feed(outbox);
+      DecisionRecord.record(outbox);
+      if (listeners.length == 0 || outbox.size() == 0) {
+        return;
+      }
+      telling = true;
+      for (int i = 0; i < outbox.size(); i++) {
+        Event event = outbox.get(i);
+        for (RoutingListener listener : listeners) {
+          tell(listener, event);
+        }
+      }
+      telling = false;
+    }
+
+    private void tell(RoutingListener listener, Event event) {
+      try {
+        listener.onEvent(event);
+      } catch (Throwable thrown) {
+        if (!Containment.contains(thrown)) {
+          throw thrown;
+        }
+        failures.report(event, thrown);
+      }
+    }
+
+    @Override
+    public void stepDone() {
+      if (runningDeferred || deferred.isEmpty()) {
+        return;
+      }
+      runningDeferred = true;
+      try {
+        for (Command command = deferred.poll(); command != null; command = deferred.poll()) {
+          apply(command);
+        }
+      } finally {
+        runningDeferred = false;
+      }
+    }
+  }
+}
