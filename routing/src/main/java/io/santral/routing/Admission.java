@@ -88,6 +88,7 @@ final class Admission {
   /** Whether the bound on demand classes leaves room for this demand. */
   boolean roomFor(Interaction interaction, QueueState queue) {
     return state.eligibility.roomFor(
-        InteractionEvents.demandIn(interaction, queue), queue.plan.openTier(queue.plan.openingsDone(0)));
+        InteractionEvents.demandIn(interaction, queue),
+        queue.plan.openTier(queue.plan.openingsDone(0)));
   }
 }

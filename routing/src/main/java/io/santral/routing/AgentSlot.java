@@ -236,7 +236,9 @@ final class AgentSlot implements AgentView {
     return c < 0 ? 0 : costs[c];
   }
 
-  /** Whether he may have work that is interruptible: whoever has not is spared the search for it. */
+  /**
+   * Whether he may have work that is interruptible: whoever has not is spared the search for it.
+   */
   boolean interruptible() {
     return anyInterruptible;
   }

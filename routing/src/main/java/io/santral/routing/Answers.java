@@ -8,7 +8,11 @@ final class Answers {
 
   static Outcome duplicate(String what, String id) {
     return Outcome.refused(
-        Status.DUPLICATE_ID, what, id, "is there already", "Use another id, or end that one first.");
+        Status.DUPLICATE_ID,
+        what,
+        id,
+        "is there already",
+        "Use another id, or end that one first.");
   }
 
   static Outcome unknownInteraction(String id) {
@@ -27,12 +31,20 @@ final class Answers {
 
   static Outcome unknownQueue(String id) {
     return Outcome.refused(
-        Status.UNKNOWN_QUEUE, "queue", id, "is not in the plan", "Name a queue with to(), or add it.");
+        Status.UNKNOWN_QUEUE,
+        "queue",
+        id,
+        "is not in the plan",
+        "Name a queue with to(), or add it.");
   }
 
   static Outcome queueClosed(QueueState queue) {
     return Outcome.refused(
-        Status.QUEUE_CLOSED, "queue", queue.id, "takes nothing new", "Open it, or use another queue.");
+        Status.QUEUE_CLOSED,
+        "queue",
+        queue.id,
+        "takes nothing new",
+        "Open it, or use another queue.");
   }
 
   static Outcome queueFull(QueueState queue) {

@@ -11,7 +11,11 @@ final class CandidateList implements Candidates {
     private static final long serialVersionUID = 1L;
 
     OverBudget() {
-      super("the strategy looked at more candidates than the plan's budget allows", null, false, false);
+      super(
+          "the strategy looked at more candidates than the plan's budget allows",
+          null,
+          false,
+          false);
     }
   }
 

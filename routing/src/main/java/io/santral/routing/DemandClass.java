@@ -6,8 +6,8 @@ import io.santral.queue.WaitingQueue;
 import java.util.Arrays;
 
 /**
- * All interactions that ask for the same and whose tiers are open equally far: whoever may serve one
- * may serve all. So eligibility is worked out once per class and never per interaction.
+ * All interactions that ask for the same and whose tiers are open equally far: whoever may serve
+ * one may serve all. So eligibility is worked out once per class and never per interaction.
  */
 final class DemandClass {
   final int id;
@@ -43,7 +43,9 @@ final class DemandClass {
     waiting = new WaitingQueue(store);
   }
 
-  /** Keeps the list in rank order, so that a search may stop at the first rank that has somebody. */
+  /**
+   * Keeps the list in rank order, so that a search may stop at the first rank that has somebody.
+   */
   void add(Group group, int rank) {
     if (groupCount == groups.length) {
       groups = Arrays.copyOf(groups, Math.max(4, groupCount * 2));

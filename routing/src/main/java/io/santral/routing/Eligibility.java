@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may serve what, worked out when a demand or an agent is new and never again.
  *
- * <p>Demands that ask for the same are one {@link DemandClass}; agents alike on paper are one {@link
- * Profile}; profiles that may serve the same classes are one {@link Signature}; agents of a
- * signature that are open on the same channels are one {@link Group}. The matcher knows only classes
- * and groups, of which there are few, and so its cost does not grow with agents or interactions.
+ * <p>Demands that ask for the same are one {@link DemandClass}; agents alike on paper are one
+ * {@link Profile}; profiles that may serve the same classes are one {@link Signature}; agents of a
+ * signature that are open on the same channels are one {@link Group}. The matcher knows only
+ * classes and groups, of which there are few, and so its cost does not grow with agents or
+ * interactions.
  *
- * <p>A new class asks each profile once and splits the signatures whose profiles answer differently.
- * That is O(profiles) of predicate evaluation, plus O(agents) when something split.
+ * <p>A new class asks each profile once and splits the signatures whose profiles answer
+ * differently. That is O(profiles) of predicate evaluation, plus O(agents) when something split.
  */
 final class Eligibility {
   /** Languages weigh less than tiers, and a customer may name at most this many. */
@@ -43,8 +44,8 @@ final class Eligibility {
   private int signatureCount;
 
   final QueueStore store = new QueueStore();
-  private DemandClass[] table = new DemandClass[64];
-  private DemandClass[] classes = new DemandClass[16];
+  private @Nullable DemandClass[] table = new @Nullable DemandClass[64];
+  private @Nullable DemandClass[] classes = new @Nullable DemandClass[16];
   private int classCount;
   private int live;
   private int evictionHand;
@@ -72,7 +73,11 @@ final class Eligibility {
       throw new InvalidValueException(
           "channel",
           channel.id(),
-          "would be channel number " + (MAX_CHANNELS + 1) + ", and " + MAX_CHANNELS + " are the most",
+          "would be channel number "
+              + (MAX_CHANNELS + 1)
+              + ", and "
+              + MAX_CHANNELS
+              + " are the most",
           "Use one channel with attributes in place of many.");
     }
     channelSlots.put(channel, channelSlots.size());
@@ -222,13 +227,15 @@ final class Eligibility {
       if (found == null) {
         return null;
       }
-      if (found.openTier == openTier && (found.demand == demand || found.demand.equals(demand))) {
+      if (found.openTier == openTier && found.demand.equals(demand)) {
         return found;
       }
     }
   }
 
-  /** Whether any agent of the plan may serve this demand. Makes no class of what nobody may serve. */
+  /**
+   * Whether any agent of the plan may serve this demand. Makes no class of what nobody may serve.
+   */
   boolean couldServe(Demand demand, QueueState queue, int openTier) {
     DemandClass found = find(demand, openTier);
     if (found != null) {
@@ -258,7 +265,7 @@ final class Eligibility {
     queue.add(made);
     live++;
     if (live * 2 > table.length) {
-      table = new DemandClass[table.length * 2];
+      table = new @Nullable DemandClass[table.length * 2];
       rehash();
     } else {
       hash(made);
@@ -289,22 +296,19 @@ final class Eligibility {
 
   /** Asks every profile, and splits the signatures whose profiles do not answer alike. */
   private void judgeProfiles(DemandClass made) {
-    Map<Signature, List<Signature>> parts = new HashMap<>();
-    Map<Signature, List<Integer>> partRanks = new HashMap<>();
+    Map<Signature, Split> splits = new HashMap<>();
     for (Profile profile : profiles) {
       int rank = rank(profile.sample, made);
       Signature old = profile.signature;
-      List<Signature> partsOfOld = parts.computeIfAbsent(old, s -> new ArrayList<>(2));
-      List<Integer> ranksOfOld = partRanks.computeIfAbsent(old, s -> new ArrayList<>(2));
-      int part = ranksOfOld.indexOf(rank);
+      Split split = splits.computeIfAbsent(old, s -> new Split());
+      int part = split.ranks.indexOf(rank);
       if (part < 0) {
         // The first part keeps the old signature and its groups.
-        Signature signature = partsOfOld.isEmpty() ? old : new Signature(signatureCount++, old);
-        part = partsOfOld.size();
-        partsOfOld.add(signature);
-        ranksOfOld.add(rank);
+        part = split.ranks.size();
+        split.parts.add(part == 0 ? old : new Signature(signatureCount++, old));
+        split.ranks.add(rank);
       }
-      Signature target = partsOfOld.get(part);
+      Signature target = split.parts.get(part);
       if (target != old) {
         old.profiles--;
         target.profiles++;
@@ -313,11 +317,17 @@ final class Eligibility {
     }
     // In order of the list, not of the map: ids and lists must come out the same everywhere.
     for (Signature old : new ArrayList<>(signatures)) {
-      List<Signature> partsOfOld = parts.getOrDefault(old, List.of());
-      for (int part = 0; part < partsOfOld.size(); part++) {
-        settlePart(partsOfOld.get(part), part > 0, made, partRanks.get(old).get(part));
+      Split split = splits.get(old);
+      for (int part = 0; split != null && part < split.parts.size(); part++) {
+        settlePart(split.parts.get(part), part > 0, made, split.ranks.get(part));
       }
     }
+  }
+
+  /** The parts of a signature whose profiles rank differently for a new class, with their ranks. */
+  private static final class Split {
+    final List<Signature> parts = new ArrayList<>(2);
+    final List<Integer> ranks = new ArrayList<>(2);
   }
 
   private void settlePart(Signature part, boolean isNew, DemandClass made, int rank) {
@@ -381,8 +391,9 @@ final class Eligibility {
 
   private void rehash() {
     for (int c = 0; c < classCount; c++) {
-      if (classes[c] != null) {
-        hash(classes[c]);
+      DemandClass made = classes[c];
+      if (made != null) {
+        hash(made);
       }
     }
   }
@@ -402,7 +413,7 @@ final class Eligibility {
   }
 
   DemandClass demandClass(int id) {
-    return classes[id];
+    return Assert.present(classes[id]);
   }
 
   void publishHead(DemandClass demandClass) {

@@ -122,7 +122,9 @@ public final class Event {
     return type;
   }
 
-  /** {@return the place of this event among all events of its router: 1, 2, 3, ... without a gap} */
+  /**
+   * {@return the place of this event among all events of its router: 1, 2, 3, ... without a gap}
+   */
   public long sequence() {
     return sequence;
   }
@@ -167,12 +169,17 @@ public final class Event {
     return reason;
   }
 
-  /** {@return text given with the command (a not-ready reason, say) or by the engine; may be empty} */
+  /**
+   * {@return text given with the command (a not-ready reason, say) or by the engine; may be empty}
+   */
   public String detail() {
     return detail;
   }
 
-  /** {@return the instant, in epoch nanoseconds, until which what began here lasts; 0 when none does} */
+  /**
+   * {@return the instant, in epoch nanoseconds, until which what began here lasts; 0 when none
+   * does}
+   */
   public long until() {
     return until;
   }
@@ -214,7 +221,8 @@ public final class Event {
   /** Short, with ids only (they hold no control characters). */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(96).append('#').append(sequence).append(' ').append(type);
+    StringBuilder text =
+        new StringBuilder(96).append('#').append(sequence).append(' ').append(type);
     append(text, "interaction", interactionId());
     append(text, "agent", agentId());
     append(text, "queue", queueId);

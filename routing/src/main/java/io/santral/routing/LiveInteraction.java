@@ -33,6 +33,7 @@ final class LiveInteraction implements InteractionView {
 
   @Nullable Leg firstLeg;
   @Nullable Leg lastLeg;
+
   /** By when it must be answered; an answer meets it once and for all. */
   long deadline;
 
@@ -54,10 +55,14 @@ final class LiveInteraction implements InteractionView {
 
   String endDetail = "";
 
-  /** Whether it stands in its waiting row; a new one is put there only if nobody takes it at once. */
+  /**
+   * Whether it stands in its waiting row; a new one is put there only if nobody takes it at once.
+   */
   boolean inRow;
 
-  /** Whether it stands apart in its queue: held by a strategy, it keeps its place but seeks nobody. */
+  /**
+   * Whether it stands apart in its queue: held by a strategy, it keeps its place but seeks nobody.
+   */
   boolean apart;
 
   /** The step in which a strategy last moved it to another queue: once a step is enough. */

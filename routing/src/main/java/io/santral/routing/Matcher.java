@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings together those who wait and those who are free, after each step, until no more fits.
  *
- * <p>The rule: of all interactions that seek and have a candidate, the one first in order (key, then
- * sequence) is offered first, to the agent its queue's strategy picks. When a step begins no such
- * pair exists, so only what the step touched is looked at: interactions that began to seek, and
- * agents who became open. What nobody may serve is passed over and blocks nobody.
+ * <p>The rule: of all interactions that seek and have a candidate, the one first in order (key,
+ * then sequence) is offered first, to the agent its queue's strategy picks. When a step begins no
+ * such pair exists, so only what the step touched is looked at: interactions that began to seek,
+ * and agents who became open. What nobody may serve is passed over and blocks nobody.
  *
  * <p>Cost of one match: O(groups of the class) to find an agent, O(classes of the group) to find an
  * interaction; agents and interactions themselves are never scanned, but for scoring and deciding
@@ -134,8 +134,7 @@ final class Matcher {
       long tie = index.headTies[group];
       if (best == null
           || key < bestKey
-          || (key == bestKey
-              && (tie < bestTie || (tie == bestTie && head.order < best.order)))) {
+          || (key == bestKey && (tie < bestTie || (tie == bestTie && head.order < best.order)))) {
         best = head;
         bestKey = key;
         bestTie = tie;

@@ -43,7 +43,9 @@ public final class Outcome {
     TIME_WENT_BACK,
     /** A value of the command is not acceptable. */
     INVALID,
-    /** A listener gave the command: it is applied right after the present step's events are told. */
+    /**
+     * A listener gave the command: it is applied right after the present step's events are told.
+     */
     DEFERRED,
     /** The mailbox is full; the command was not looked at and may be sent again. */
     OVERLOADED,

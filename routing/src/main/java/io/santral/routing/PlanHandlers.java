@@ -270,7 +270,9 @@ final class PlanHandlers {
     index.failedFor = null;
   }
 
-  /** Brings a new queue to what its hours say, without an event, and waits for their next change. */
+  /**
+   * Brings a new queue to what its hours say, without an event, and waits for their next change.
+   */
   void startHours(QueueState queue) {
     if (queue.plan.opening() != null) {
       queue.openness = isOpen(queue) ? Openness.OPEN : Openness.CLOSED;

@@ -49,8 +49,7 @@ final class QueueState {
   /** Those in line who stand in no row of a class: for one certain agent, or held by a strategy. */
   final WaitingQueue apart;
 
-  QueueState(
-      int slot, QueuePlan plan, RoutingStrategy strategy, int index, QueueStore apartStore) {
+  QueueState(int slot, QueuePlan plan, RoutingStrategy strategy, int index, QueueStore apartStore) {
     apart = new WaitingQueue(apartStore);
     this.slot = slot;
     this.plan = plan;

@@ -89,7 +89,8 @@ final class ServiceHandlers {
       return Answers.unknownInteraction(id);
     }
     if (!live.inService() || live.consult != null) {
-      return Answers.wrongState(live, "only what is being served, without a consult, can be passed on");
+      return Answers.wrongState(
+          live, "only what is being served, without a consult, can be passed on");
     }
     Outcome refusal = look(target, live.interaction, live);
     if (refusal != null) {
@@ -110,7 +111,8 @@ final class ServiceHandlers {
     }
     boolean offered = live.state == InteractionState.OFFERED;
     if (!offered && (!live.inService() || live.consult != null)) {
-      return Answers.wrongState(live, "only what is offered or served, without a consult, can go back");
+      return Answers.wrongState(
+          live, "only what is offered or served, without a consult, can go back");
     }
     interactions.withdrawOffers(live, Reason.REQUEUED);
     if (live.queue.wrapUpNanos != 0) {
@@ -269,7 +271,7 @@ final class ServiceHandlers {
 
   private static @Nullable Leg workingLeg(LiveInteraction live, AgentSlot agent) {
     Leg leg = live.firstLeg;
-    while (leg != null && !(leg.agent == agent && leg.working())) {
+    while (leg != null && (leg.agent != agent || !leg.working())) {
       leg = leg.nextOfInteraction;
     }
     return leg;
@@ -338,7 +340,7 @@ final class ServiceHandlers {
     LiveInteraction live = leg.interaction();
     AgentSlot agent = leg.agent();
     DemandClass demandClass = live.demandClass;
-    return live.direct != null || demandClass == null
+    return (live.direct != null || demandClass == null)
         ? agent.takes(live.channelSlot)
         : Assert.present(agent.signature).rank(demandClass) >= 0;
   }

@@ -70,7 +70,7 @@ final class State {
   State(Plan plan, long start) {
     this.plan = plan;
     now = start;
-    timers = new Timers(start);
+    timers = new Timers();
     eligibility = new Eligibility(plan.demandClasses());
   }
 
@@ -165,7 +165,9 @@ final class State {
     live.apart = apart;
   }
 
-  /** Out of every row, before its key, class or queue changes; {@link #seekChanged} puts it back. */
+  /**
+   * Out of every row, before its key, class or queue changes; {@link #seekChanged} puts it back.
+   */
   void leaveRows(LiveInteraction live) {
     if (live.inRow) {
       leaveRow(live);
@@ -205,7 +207,9 @@ final class State {
     live.inRow = false;
   }
 
-  /** The class for a queue's demand with tiers open this far, made if it is the first of its kind. */
+  /**
+   * The class for a queue's demand with tiers open this far, made if it is the first of its kind.
+   */
   DemandClass classOf(Demand demand, QueueState queue, int openTier) {
     DemandClass found = eligibility.find(demand, openTier);
     if (found != null) {
@@ -247,8 +251,8 @@ final class State {
   }
 
   /**
-   * To be called after every change of an agent: brings his group and his place in the indexes up to
-   * date, and has the matcher look at him if he is open where he was not.
+   * To be called after every change of an agent: brings his group and his place in the indexes up
+   * to date, and has the matcher look at him if he is open where he was not.
    */
   void refresh(AgentSlot agent) {
     touch(agent);
@@ -410,7 +414,7 @@ final class State {
     RoutingStrategy own = queuePlan.strategy();
     RoutingStrategy strategy = own == null ? plan.strategy() : own;
     int slot = queueList.size();
-    QueueState made = 
+    QueueState made =
         new QueueState(slot, queuePlan, strategy, indexFor(strategy, slot), apartStore);
     queues.add(made.id, made);
     queueList.add(made);

@@ -19,8 +19,8 @@ import java.util.Queue;
  *
  * <p>Listeners are called when a step is complete, in the order given. What a listener throws is
  * contained: the others are still called and the router goes on. A command that a listener gives is
- * not nested but {@linkplain Outcome.Status#DEFERRED deferred}: it is applied right after the events
- * of the present step are told, at the same time.
+ * not nested but {@linkplain Outcome.Status#DEFERRED deferred}: it is applied right after the
+ * events of the present step are told, at the same time.
  *
  * <p>Threads: none. Calls must not overlap; hand-over between threads needs a happens-before. Cost:
  * a command is O(log n) at most in all that waits and works, and allocates nothing once the router

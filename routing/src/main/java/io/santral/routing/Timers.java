@@ -13,15 +13,11 @@ final class Timers {
   /** No timer. */
   static final int NONE = -1;
 
-  private final TimerWheel wheel;
+  private final TimerWheel wheel = new TimerWheel();
   private Object[] owners = new Object[64];
   private int[] free = new int[64];
   private int freeCount;
   private int used;
-
-  Timers(long start) {
-    wheel = new TimerWheel(start);
-  }
 
   /** Arms a new timer. */
   int arm(Object owner, long deadline) {
