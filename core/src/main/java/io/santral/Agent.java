@@ -35,7 +35,6 @@ public final class Agent {
   private static final int MAX_LANGUAGES = 32;
   private static final int MAX_CHANNELS = 32;
   private static final int MAX_MEMBERSHIPS = 10_000;
-  private static final int MAX_ATTRIBUTES = 256;
 
   private final String id;
   private final @Nullable String team;
@@ -258,7 +257,12 @@ public final class Agent {
    */
   public static final class Builder {
     /** A channel taken; a cost of 0 is an equal share of the total, which may not be known yet. */
-    private record Taken(Channel channel, int max, int cost) {}
+    private record Taken(Channel channel, int max, int cost) {
+      @Override
+      public String toString() {
+        return channel + " " + max + " x " + (cost == 0 ? "a share" : cost);
+      }
+    }
 
     private final String id;
     private @Nullable String team;
@@ -324,7 +328,7 @@ public final class Agent {
      */
     public Builder speaks(String tag, @Nullable Proficiency spoken, @Nullable Proficiency written) {
       LanguageSkill added = new LanguageSkill(Language.of(tag), spoken, written);
-      add("language", added.language(), added, languages, MAX_LANGUAGES);
+      Checks.add("language", added.language(), added, languages, MAX_LANGUAGES);
       return this;
     }
 
@@ -336,7 +340,7 @@ public final class Agent {
      * @throws InvalidValueException if it is not there
      */
     public Builder withoutLanguage(String tag) {
-      remove("language", Language.of(tag), languages);
+      Checks.remove("language", Language.of(tag), languages);
       return this;
     }
 
@@ -362,7 +366,7 @@ public final class Agent {
      */
     public Builder skill(String name, int level) {
       Identifiers.name("skill", name);
-      add("skill", name, Skill.checkedLevel(level), skills, MAX_SKILLS);
+      Checks.add("skill", name, Skill.checkedLevel(level), skills, MAX_SKILLS);
       return this;
     }
 
@@ -386,7 +390,7 @@ public final class Agent {
      * @throws InvalidValueException if it is not there
      */
     public Builder withoutSkill(String name) {
-      remove("skill", name, skills);
+      Checks.remove("skill", name, skills);
       return this;
     }
 
@@ -440,7 +444,7 @@ public final class Agent {
      * @throws InvalidValueException if it is not there
      */
     public Builder withoutChannel(Channel channel) {
-      remove("channel", Checks.notNull("channel", channel).id(), channels);
+      Checks.remove("channel", Checks.notNull("channel", channel).id(), channels);
       interruptible.remove(channel);
       return this;
     }
@@ -495,7 +499,7 @@ public final class Agent {
      */
     public Builder serves(String queue, int tier, int position) {
       Membership added = new Membership(queue, tier, position);
-      add("queue", queue, added, memberships, MAX_MEMBERSHIPS);
+      Checks.add("queue", queue, added, memberships, MAX_MEMBERSHIPS);
       return this;
     }
 
@@ -507,7 +511,7 @@ public final class Agent {
      * @throws InvalidValueException if it is not there
      */
     public Builder withoutQueue(String queue) {
-      remove("queue", queue, memberships);
+      Checks.remove("queue", queue, memberships);
       return this;
     }
 
@@ -521,12 +525,7 @@ public final class Agent {
      *     257th
      */
     public Builder with(String key, String value) {
-      Identifiers.name("attribute", key);
-      Identifiers.text("value of attribute " + key, value);
-      if (!attributes.containsKey(key)) {
-        Checks.atMost("attributes", attributes.size() + 1, MAX_ATTRIBUTES);
-      }
-      attributes.put(key, value);
+      Checks.putAttribute(key, value, attributes);
       return this;
     }
 
@@ -538,7 +537,7 @@ public final class Agent {
      * @throws InvalidValueException if it is not there
      */
     public Builder without(String key) {
-      remove("attribute", key, attributes);
+      Checks.remove("attribute", key, attributes);
       return this;
     }
 
@@ -556,7 +555,7 @@ public final class Agent {
     private Builder take(Channel channel, int max, int cost) {
       Checks.notNull("channel", channel);
       ChannelCapacity.checkedMax(channel, max);
-      add("channel", channel.id(), new Taken(channel, max, cost), channels, MAX_CHANNELS);
+      Checks.add("channel", channel.id(), new Taken(channel, max, cost), channels, MAX_CHANNELS);
       return this;
     }
 
@@ -583,26 +582,6 @@ public final class Agent {
       int cost = taken.cost() == 0 ? totalCapacity / taken.max() : taken.cost();
       ChannelCapacity.checkedCost(taken.channel(), cost, totalCapacity);
       return new ChannelCapacity(taken.channel(), taken.max(), cost, isInterruptible);
-    }
-
-    private static <K, V> void add(String what, K key, V value, Map<K, V> present, int max) {
-      V before = present.get(key);
-      if (before != null) {
-        throw new InvalidValueException(
-            what,
-            key,
-            "is already given as " + before,
-            "Give each " + what + " once, or take it away first.");
-      }
-      Checks.atMost(what + "s", present.size() + 1, max);
-      present.put(key, value);
-    }
-
-    private static <K> void remove(String what, K key, Map<K, ?> present) {
-      if (present.remove(Checks.notNull(what, key)) == null) {
-        throw new InvalidValueException(
-            what, key, "is not there", "Take away only what this builder has.");
-      }
     }
   }
 }

@@ -5,11 +5,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that the values share. What they refuse, they refuse before anything is copied. */
 final class Checks {
+  private static final int MAX_ATTRIBUTES = 256;
+
   private Checks() {}
 
   static <T> T notNull(String what, @Nullable T value) {
@@ -28,7 +31,7 @@ final class Checks {
   }
 
   /** Checks how many there are or would be. */
-  static void atMost(String what, int count, int max) {
+  static void atMost(String what, long count, int max) {
     if (count > max) {
       throw new InvalidValueException(
           "number of " + what,
@@ -56,5 +59,37 @@ final class Checks {
     }
     Set<T> once = new LinkedHashSet<>(copy);
     return once.size() == copy.size() ? copy : List.copyOf(once);
+  }
+
+  /** Adds what is not there yet. */
+  static <K, V> void add(String what, K key, V value, Map<K, V> present, int max) {
+    V before = present.get(key);
+    if (before != null) {
+      throw new InvalidValueException(
+          what,
+          key,
+          "is already given as " + before,
+          "Give each " + what + " once, or take it away first.");
+    }
+    atMost(what + "s", present.size() + 1, max);
+    present.put(key, value);
+  }
+
+  /** Takes away what is there. */
+  static <K> void remove(String what, K key, Map<K, ?> present) {
+    if (present.remove(notNull(what, key)) == null) {
+      throw new InvalidValueException(
+          what, key, "is not there", "Take away only what this builder has.");
+    }
+  }
+
+  /** Adds or replaces an attribute. */
+  static void putAttribute(String key, String value, Map<String, String> attributes) {
+    Identifiers.name("attribute", key);
+    Identifiers.text("value of attribute " + key, value);
+    if (!attributes.containsKey(key)) {
+      atMost("attributes", attributes.size() + 1, MAX_ATTRIBUTES);
+    }
+    attributes.put(key, value);
   }
 }

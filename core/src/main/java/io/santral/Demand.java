@@ -46,10 +46,14 @@ public final class Demand {
    */
   public static Demand of(
       String queue, Channel channel, List<Language> languages, List<Requirement> requirements) {
-    return NONE.withQueue(queue)
-        .withChannel(channel)
-        .withLanguages(languages)
-        .withRequirements(requirements);
+    if (!Checks.notNull("queue", queue).isEmpty()) {
+      Identifiers.name("queue", queue);
+    }
+    return new Demand(
+        queue,
+        Checks.notNull("channel", channel),
+        Checks.distinct("languages", languages, MAX_LANGUAGES),
+        Checks.distinct("requirements", requirements, MAX_REQUIREMENTS));
   }
 
   /**
@@ -89,9 +93,7 @@ public final class Demand {
   }
 
   Demand withQueue(String other) {
-    if (!Checks.notNull("queue", other).isEmpty()) {
-      Identifiers.name("queue", other);
-    }
+    Identifiers.name("queue", other);
     return other.equals(queue) ? this : new Demand(other, channel, languages, requirements);
   }
 

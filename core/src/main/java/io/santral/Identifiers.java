@@ -12,22 +12,16 @@ import org.jspecify.annotations.Nullable;
  * case-mapped. A check allocates nothing, and looks at no more characters than the limit allows.
  */
 public final class Identifiers {
-  /** The longest identifier, in bytes of UTF-8. */
-  public static final int MAX_ID_BYTES = 256;
-
-  /** The longest name of a queue, a skill or an attribute, in characters ({@code char}). */
-  public static final int MAX_NAME_CHARS = 64;
-
-  /** The longest text, in characters ({@code char}). */
-  public static final int MAX_TEXT_CHARS = 4096;
-
+  private static final int MAX_ID_BYTES = 256;
+  private static final int MAX_NAME_CHARS = 64;
+  private static final int MAX_TEXT_CHARS = 4096;
   private static final String SHORTER = "Use a short key and keep long data in your own store.";
 
   private Identifiers() {}
 
   /**
-   * Checks the id of an interaction, agent, team, site or customer: 1 to {@value #MAX_ID_BYTES}
-   * bytes of UTF-8, not blank.
+   * Checks the id of an interaction, agent, team, site or customer: 1 to 256 bytes of UTF-8, not
+   * blank.
    *
    * @param what what the value is, for the message
    * @param value the value
@@ -46,8 +40,8 @@ public final class Identifiers {
   }
 
   /**
-   * Checks the name of a queue, a skill or an attribute: 1 to {@value #MAX_NAME_CHARS} characters,
-   * not blank.
+   * Checks the name of a queue, a skill or an attribute: 1 to 64 characters ({@code char}), not
+   * blank.
    *
    * @param what what the value is, for the message
    * @param value the value
@@ -65,8 +59,8 @@ public final class Identifiers {
   }
 
   /**
-   * Checks a free text, such as a reason or the value of an attribute: 0 to {@value
-   * #MAX_TEXT_CHARS} characters; it may be empty or blank.
+   * Checks a free text, such as a reason or the value of an attribute: 0 to 4096 characters ({@code
+   * char}); it may be empty or blank.
    *
    * @param what what the value is, for the message
    * @param value the value

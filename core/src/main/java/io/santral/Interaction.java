@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Something that wants an agent: a call, a chat, an e-mail, a task.
  *
  * <p>It is a value. Each method that changes something answers a copy, which shares everything that
- * did not change, the {@link Demand} above all; a method that would change nothing answers this
- * very object. Who makes many alike keeps one and stamps the others with {@link #withId}.
+ * did not change, the {@link Demand} above all. Who makes many alike keeps one and stamps the
+ * others with {@link #withId}.
  *
  * <pre>{@code
  * Interaction call =
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * yet; a router refuses it until {@link #to} has been called.
  */
 public final class Interaction {
-  private static final int MAX_ATTRIBUTES = 256;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final String id;
@@ -101,7 +100,7 @@ public final class Interaction {
    * @throws InvalidValueException if the id breaks the rule for names
    */
   public Interaction to(String queue) {
-    return with(demand.withQueue(Identifiers.name("queue", queue)));
+    return with(demand.withQueue(queue));
   }
 
   /**
@@ -153,11 +152,8 @@ public final class Interaction {
   public Interaction needs(Requirement... requirements) {
     List<Requirement> present = demand.requirements();
     Checks.notNull("requirements", requirements);
-    // A sum of ints could overflow, a difference cannot.
-    if (requirements.length > Demand.MAX_REQUIREMENTS - present.size()) {
-      Checks.atMost("requirements", requirements.length, Demand.MAX_REQUIREMENTS);
-      Checks.atMost("requirements", present.size() + requirements.length, Demand.MAX_REQUIREMENTS);
-    }
+    long count = (long) present.size() + requirements.length;
+    Checks.atMost("requirements", count, Demand.MAX_REQUIREMENTS);
     List<Requirement> all = new ArrayList<>(present);
     all.addAll(Arrays.asList(requirements));
     return with(demand.withRequirements(all));
@@ -238,13 +234,8 @@ public final class Interaction {
    * @throws InvalidValueException if the key or the value breaks its rule, or it would be the 257th
    */
   public Interaction with(String key, String value) {
-    Identifiers.name("attribute", key);
-    Identifiers.text("value of attribute " + key, value);
-    if (!attributes.containsKey(key)) {
-      Checks.atMost("attributes", attributes.size() + 1, MAX_ATTRIBUTES);
-    }
     SortedMap<String, String> all = new TreeMap<>(attributes);
-    all.put(key, value);
+    Checks.putAttribute(key, value, all);
     return new Interaction(
         id,
         demand,
@@ -426,10 +417,10 @@ public final class Interaction {
     return 31 * id.hashCode() + demand.hashCode();
   }
 
-  /** Id, queue and channel; nothing about the customer, since it ends up in logs. */
+  /** For example {@code call-42 [billing voice]}: nothing of the customer, since logs show it. */
   @Override
   public String toString() {
-    return id + " [" + demand + "]";
+    return id + " [" + (queue().isEmpty() ? "-" : queue()) + " " + channel() + "]";
   }
 
   private boolean sameAs(Interaction other) {

@@ -52,10 +52,9 @@ public final class Language implements Comparable<Language> {
 
   private Language(String tag) {
     this.tag = tag;
-    int end = tag.indexOf('-');
-    String first = end < 0 ? tag : tag.substring(0, end);
-    String same = SAME_AS.get(first);
-    this.matched = same == null ? tag : same + tag.substring(first.length());
+    String code = code(tag);
+    String same = SAME_AS.get(code);
+    this.matched = same == null ? tag : same + tag.substring(code.length());
   }
 
   /**
@@ -71,15 +70,11 @@ public final class Language implements Comparable<Language> {
       throw invalid(tag, "must have 1 to " + MAX_CHARS + " characters");
     }
     String canonical = parse(tag);
-    int first = canonical.indexOf('-');
-    int letters = first < 0 ? canonical.length() : first;
-    boolean privateUse =
-        canonical.startsWith("x-") && (tag.charAt(0) == 'x' || tag.charAt(0) == 'X');
-    boolean unknown = letters == 3 && canonical.startsWith("und");
-    if (unknown || (letters == 1 && !privateUse)) {
+    if (tag.regionMatches(true, 0, "und", 0, 3)) {
       throw invalid(tag, "must name a language, which und does not");
     }
-    if (letters > 3) {
+    // RFC 5646 leaves room for longer codes, none of which exists; "turkish" would be one.
+    if (code(canonical).length() > 3) {
       throw invalid(tag, "must begin with an ISO 639 code of two or three letters");
     }
     return new Language(canonical);
@@ -142,6 +137,12 @@ public final class Language implements Comparable<Language> {
         && (tag.length() == prefix.length() || tag.charAt(prefix.length()) == '-');
   }
 
+  /** The first subtag. */
+  private static String code(String tag) {
+    int end = tag.indexOf('-');
+    return end < 0 ? tag : tag.substring(0, end);
+  }
+
   private static String parse(String tag) {
     try {
       return inCanonicalCase(new Locale.Builder().setLanguageTag(tag).build().toLanguageTag());
@@ -163,11 +164,9 @@ public final class Language implements Comparable<Language> {
       if (!first) {
         canonical.append('-');
       }
-      if (first || extension || Character.isDigit(subtag.charAt(0))) {
-        canonical.append(subtag);
-      } else if (subtag.length() == 2) {
+      if (!first && !extension && subtag.length() == 2) {
         canonical.append(subtag.toUpperCase(Locale.ROOT));
-      } else if (subtag.length() == 4) {
+      } else if (!first && !extension && subtag.length() == 4) {
         canonical.append(Character.toUpperCase(subtag.charAt(0))).append(subtag, 1, 4);
       } else {
         canonical.append(subtag);

@@ -1,6 +1,5 @@
 package io.santral;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
@@ -70,9 +69,9 @@ public record ServiceLevel(double target, Duration within) {
           "must be 0 to the number offered, which is " + offered,
           "Count only those answered that are counted as offered too.");
     }
-    // The product of doubles would be 7.000000000000001 for 0.07 of 100.
-    BigDecimal needed = BigDecimal.valueOf(target).multiply(BigDecimal.valueOf(offered));
-    return BigDecimal.valueOf(answeredWithin).compareTo(needed) >= 0;
+    // The quotient is rounded once, as the target was when it was read, so equal fractions are
+    // equal here. A product would not do: 0.07 * 100 is above 7.
+    return offered == 0 || (double) answeredWithin / offered >= target;
   }
 
   /** For example {@code 0.8 within PT20S}. */

@@ -18,7 +18,7 @@ final class Shape {
 
   /** The terms of a combination as a list of its own, within the bounds. */
   static List<Requirement> checked(List<Requirement> terms) {
-    List<Requirement> copy = Checks.copy("terms", terms, MAX_TERMS - 1);
+    List<Requirement> copy = Checks.copy("terms", terms, MAX_TERMS);
     int size = 1;
     int depth = 1;
     for (Requirement term : copy) {
