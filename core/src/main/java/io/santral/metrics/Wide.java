@@ -8,6 +8,7 @@ import java.time.Duration;
 /**
  * Sums of nanoseconds that outgrow a long, kept in two neighbouring slots: {@code low + high *
  * 2^32}. A thousand waiting for a year are 3 x 10^19 waiting-nanoseconds, more than a long holds.
+ * Sums up to 2^95 are exact.
  *
  * <p>After {@link #add} and {@link #addProduct} the low slot is below 2^32. Adding two such numbers
  * slot by slot gives their sum too, only not in that form; {@link #normalise} restores it. So rows
