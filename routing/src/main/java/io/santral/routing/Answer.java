@@ -1,0 +1,154 @@
+package io.santral.routing;
+
+import io.santral.routing.Outcome.Status;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A promise that a router's events thread keeps, and that refuses to be waited for on that very
+ * thread: it could never be kept then.
+ *
+ * @param <T> what is promised
+ */
+class Answer<T> extends CompletableFuture<T> {
+  private final Thread keeper;
+
+  Answer(Thread keeper) {
+    this.keeper = keeper;
+  }
+
+  @Override
+  public T get() throws InterruptedException, ExecutionException {
+    refuseToWaitForMyself();
+    return super.get();
+  }
+
+  @Override
+  public T get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    refuseToWaitForMyself();
+    return super.get(timeout, unit);
+  }
+
+  @Override
+  public T join() {
+    refuseToWaitForMyself();
+    return super.join();
+  }
+
+  @Override
+  public <U> CompletableFuture<U> newIncompleteFuture() {
+    return new Answer<>(keeper);
+  }
+
+  private void refuseToWaitForMyself() {
+    if (!isDone() && Thread.currentThread() == keeper) {
+      throw new IllegalStateException(
+          "answer (pending) must not be waited for by a listener of the router that gives it, since"
+              + " it could never come. Go on in thenAccept.");
+    }
+  }
+
+  /** Something for the engine's thread to do, whose answer the events thread delivers. */
+  abstract static class Pending<T> extends Answer<T> {
+    private @Nullable T value;
+    private @Nullable Throwable failure;
+
+    Pending(Thread keeper) {
+      super(keeper);
+    }
+
+    /** On the engine's thread. */
+    abstract T run(SteppedRouter router);
+
+    /** When the router is closed before it was run. */
+    abstract void closed();
+
+    void execute(SteppedRouter router) {
+      try {
+        value = run(router);
+      } catch (IllegalStateException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    final void fail(Throwable thrown) {
+      failure = thrown;
+    }
+
+    /** On the events thread, after the events of the step. */
+    final void deliver() {
+      Throwable thrown = failure;
+      T result = value;
+      if (thrown != null) {
+        completeExceptionally(thrown);
+      } else if (result != null) {
+        complete(result);
+      } else {
+        closed();
+      }
+    }
+  }
+
+  /** A command. */
+  static final class ToCommand extends Pending<Outcome> {
+    private final Command command;
+
+    ToCommand(Thread keeper, Command command) {
+      super(keeper);
+      this.command = command;
+    }
+
+    @Override
+    Outcome run(SteppedRouter router) {
+      return router.apply(command);
+    }
+
+    @Override
+    void closed() {
+      complete(
+          Outcome.refused(
+              Status.CLOSED, "router", "closed", "takes no more commands", "Start another one."));
+    }
+  }
+
+  /** A question about what the router knows. */
+  static final class ToQuestion<T> extends Pending<T> {
+    private final Function<RouterView, T> question;
+
+    ToQuestion(Thread keeper, Function<RouterView, T> question) {
+      super(keeper);
+      this.question = question;
+    }
+
+    @Override
+    T run(SteppedRouter router) {
+      return Checks.notNull("answer", question.apply(router.view()));
+    }
+
+    @Override
+    void execute(SteppedRouter router) {
+      try {
+        super.execute(router);
+      } catch (Throwable thrown) {
+        // A question only reads: whatever it throws is its asker's, and the router is unharmed.
+        if (!Containment.contains(thrown)) {
+          throw thrown;
+        }
+        fail(thrown);
+      }
+    }
+
+    @Override
+    void closed() {
+      completeExceptionally(
+          new IllegalStateException(
+              "router (closed) answers no more questions. Start another one."));
+    }
+  }
+}

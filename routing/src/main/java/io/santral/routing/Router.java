@@ -1,0 +1,249 @@
+package io.santral.routing;
+
+import io.santral.routing.Outcome.Status;
+import io.santral.time.NanoClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * A router that runs on a thread of its own and may be used by any number of threads.
+ *
+ * <pre>{@code
+ * try (Router router = Router.start(plan, event -> System.out.println(event))) {
+ *   router.ready("ayse");
+ *   router.submit(Interaction.of("call-42").to("billing").on(VOICE).in("tr"))
+ *       .thenAccept(outcome -> System.out.println(outcome));
+ * }
+ * }</pre>
+ *
+ * <p>Commands go through a bounded mailbox and are applied one after another in the order in which
+ * they arrived there. Each has an answer; when the mailbox is full the answer is {@link
+ * Outcome.Status#OVERLOADED} at once and nothing else has happened.
+ *
+ * <p>Listeners and answers come on a second thread, in order: the events of a command, then its
+ * answer. A slow or blocked listener does not hold up routing until {@value #EVENTS_AHEAD} events
+ * wait for it; then the router takes no more commands, and the mailbox fills. A listener must not
+ * wait for an answer of its own router: that fails at once with an {@link IllegalStateException},
+ * since the answer could not come.
+ *
+ * <p>Threads: all methods may be called by any thread. Cost: sending is some tens of nanoseconds
+ * and allocates the command and its answer.
+ */
+public final class Router implements Commands<CompletionStage<Outcome>>, AutoCloseable {
+  static final int EVENTS_AHEAD = 16_384;
+
+  private final Mailroom mailroom;
+  private final Duration closeTimeout;
+
+  private Router(Builder builder) {
+    closeTimeout = builder.closeTimeout;
+    mailroom =
+        new Mailroom(
+            builder.plan,
+            builder.mailbox,
+            builder.clock,
+            builder.listeners.toArray(new RoutingListener[0]),
+            builder.name);
+    mailroom.start();
+  }
+
+  /**
+   * Starts a router with the system clock and a mailbox of 65,536 commands.
+   *
+   * @param plan what it routes by
+   * @param listeners who is told of events, in this order
+   * @return the running router, all of whose agents are logged out
+   */
+  public static Router start(Plan plan, RoutingListener... listeners) {
+    Builder builder = builder(plan);
+    for (RoutingListener listener : listeners) {
+      builder.listener(listener);
+    }
+    return builder.start();
+  }
+
+  /**
+   * Begins a router with settings of its own.
+   *
+   * @param plan what it routes by
+   * @return a builder with the defaults
+   */
+  public static Builder builder(Plan plan) {
+    return new Builder(plan);
+  }
+
+  /**
+   * Sends a command.
+   *
+   * @param command what is asked
+   * @return its outcome, promised for when its events have been told; {@link
+   *     Outcome.Status#OVERLOADED} or {@link Outcome.Status#CLOSED} if it was not taken
+   */
+  @Override
+  public CompletionStage<Outcome> apply(Command command) {
+    Answer.ToCommand answer =
+        new Answer.ToCommand(mailroom.eventsThread, Checks.notNull("command", command));
+    if (!mailroom.send(answer)) {
+      answer.complete(OVERLOADED);
+    }
+    return answer;
+  }
+
+  private static final Outcome OVERLOADED =
+      Outcome.refused(
+          Status.OVERLOADED,
+          "mailbox",
+          "full",
+          "holds as many commands as it may",
+          "Send it again a little later, or slow down.");
+
+  /**
+   * Asks about what the router knows, between two commands. The question runs on the router's own
+   * thread, so it must be short; what it throws comes back as the stage's failure.
+   *
+   * @param <T> the type of the answer
+   * @param question what to ask; must not keep the view, nor answer null
+   * @return the answer; fails with an {@link IllegalStateException} if the router is closed or its
+   *     mailbox full
+   */
+  public <T> CompletionStage<T> ask(Function<RouterView, T> question) {
+    Answer.ToQuestion<T> answer =
+        new Answer.ToQuestion<>(mailroom.eventsThread, Checks.notNull("question", question));
+    if (!mailroom.send(answer)) {
+      answer.completeExceptionally(
+          new IllegalStateException(
+              "mailbox (full) holds as many commands as it may. Ask again a little later."));
+    }
+    return answer;
+  }
+
+  /** {@return whether it takes commands} */
+  public boolean isOpen() {
+    return mailroom.isOpen();
+  }
+
+  /** {@return how many exceptions of listeners were contained so far} */
+  public long listenerFailures() {
+    return mailroom.listenerFailures();
+  }
+
+  /**
+   * Closes the router after everything sent so far is done and answered. Later commands are
+   * answered {@link Outcome.Status#CLOSED}. Waits until all is told, up to the close timeout; does
+   * not wait when a listener calls it. Closing again does nothing.
+   */
+  @Override
+  public void close() {
+    close(Mailroom.State.CLOSING);
+  }
+
+  /**
+   * Closes the router at once: what is still in the mailbox is answered CLOSED. As {@link #close}.
+   */
+  public void closeNow() {
+    close(Mailroom.State.STOPPING);
+  }
+
+  private void close(Mailroom.State how) {
+    mailroom.close(how);
+    Thread caller = Thread.currentThread();
+    if (caller == mailroom.eventsThread || caller == mailroom.engineThread) {
+      return;
+    }
+    long deadline = System.nanoTime() + closeTimeout.toNanos();
+    try {
+      join(mailroom.engineThread, deadline);
+      join(mailroom.eventsThread, deadline);
+    } catch (InterruptedException e) {
+      caller.interrupt();
+    }
+  }
+
+  private static void join(Thread thread, long deadline) throws InterruptedException {
+    long millis = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
+    thread.join(millis);
+  }
+
+  /** Settings of a router. Each can be set once, but listeners, which add up. For one thread. */
+  public static final class Builder {
+    private final Plan plan;
+    private final List<RoutingListener> listeners = new ArrayList<>();
+    private int mailbox = 1 << 16;
+    private NanoClock clock = NanoClock.system();
+    private String name = "santral-router";
+    private Duration closeTimeout = Duration.ofSeconds(10);
+
+    private Builder(Plan plan) {
+      this.plan = Checks.notNull("plan", plan);
+    }
+
+    /**
+     * Sets how many commands may wait. Default: 65,536.
+     *
+     * @param commands 2 to 2^24; rounded up to a power of two
+     * @return this builder
+     */
+    public Builder mailbox(int commands) {
+      mailbox = Checks.range("mailbox", commands, 2, 1 << 24, "A few thousand are enough.");
+      return this;
+    }
+
+    /**
+     * Sets the clock. Default: the system's.
+     *
+     * @param source a clock, read by the router's thread
+     * @return this builder
+     */
+    public Builder clock(NanoClock source) {
+      clock = Checks.notNull("clock", source);
+      return this;
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener who is told of events, after those added before
+     * @return this builder
+     */
+    public Builder listener(RoutingListener listener) {
+      listeners.add(Checks.notNull("listener", listener));
+      return this;
+    }
+
+    /**
+     * Sets the name of the router's thread; that of its events thread is the same with "-events".
+     * Default: santral-router.
+     *
+     * @param threadName the name
+     * @return this builder
+     */
+    public Builder name(String threadName) {
+      name = Checks.notNull("name", threadName);
+      return this;
+    }
+
+    /**
+     * Sets how long closing waits for the router's threads. Default: 10 s.
+     *
+     * @param time longer than zero
+     * @return this builder
+     */
+    public Builder closeTimeout(Duration time) {
+      Checks.positiveNanos("closeTimeout", time, "Closing takes a moment.");
+      closeTimeout = time;
+      return this;
+    }
+
+    /**
+     * Starts the router.
+     *
+     * @return the running router, all of whose agents are logged out
+     */
+    public Router start() {
+      return new Router(this);
+    }
+  }
+}

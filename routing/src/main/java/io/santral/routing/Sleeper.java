@@ -1,0 +1,44 @@
+package io.santral.routing;
+
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How a thread waits for work: a little spinning, some yielding, then sleep. Spinning is kept
+ * short, since on a virtual machine a long series of pause instructions costs more than a sleep.
+ */
+final class Sleeper {
+  private static final int SPINS = 100;
+  private static final int YIELDS = 20;
+
+  private volatile boolean asleep;
+
+  /** On the waiting thread: returns when there may be work, or after this long at the latest. */
+  void idle(BooleanSupplier hasWork, long nanos) {
+    for (int i = 0; i < SPINS + YIELDS; i++) {
+      if (hasWork.getAsBoolean()) {
+        return;
+      }
+      if (i < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
+    }
+    asleep = true;
+    VarHandle.fullFence();
+    if (!hasWork.getAsBoolean() && nanos > 0) {
+      LockSupport.parkNanos(this, nanos);
+    }
+    asleep = false;
+  }
+
+  /** On any thread, after giving work. */
+  void wake(Thread thread) {
+    VarHandle.fullFence();
+    if (asleep) {
+      LockSupport.unpark(thread);
+    }
+  }
+}
