@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Cost: search O(groups of the class), change O(log of the agents in the group).
  */
 final class AgentIndex {
-  private final int number;
+  private static final int NOWHERE = -1;
+  private static final int NOBODY = -1;
+
+  private final State state;
   private final RoutingStrategy.Ranking ranking;
 
   /** The queue whose positions count, or -1 when the ranking is the same for all queues. */
@@ -21,19 +24,24 @@ final class AgentIndex {
 
   private Heap[] heaps = {};
 
+  /** By agent slot: where he stands in his group's heap. */
+  private int[] positions = {};
+
   /** By group id; the heads of the heaps. */
   long[] headKeys = {};
 
   long[] headTies = {};
-  @Nullable AgentSlot[] heads = {};
+
+  /** Agent slots; negative when the group has nobody. */
+  int[] heads = {};
 
   /** What the ranking threw in the step in progress, for one report at its end. */
   @Nullable Throwable failure;
 
   @Nullable AgentSlot failedFor;
 
-  AgentIndex(int number, RoutingStrategy.Ranking ranking, int queueSlot) {
-    this.number = number;
+  AgentIndex(State state, RoutingStrategy.Ranking ranking, int queueSlot) {
+    this.state = state;
     this.ranking = ranking;
     this.queueSlot = queueSlot;
   }
@@ -54,6 +62,15 @@ final class AgentIndex {
     heads = Arrays.copyOf(heads, length);
     for (int g = from; g < length; g++) {
       heaps[g] = new Heap();
+      heads[g] = NOBODY;
+    }
+  }
+
+  void ensureAgents(int count) {
+    int from = positions.length;
+    if (count > from) {
+      positions = Arrays.copyOf(positions, Math.max(16, Math.max(count, from * 2)));
+      Arrays.fill(positions, from, positions.length, NOWHERE);
     }
   }
 
@@ -64,13 +81,13 @@ final class AgentIndex {
 
   void insert(AgentSlot agent, int group) {
     if (concerns(agent)) {
-      heaps[group].push(agent, key(agent), agent.idleSince);
+      heaps[group].push(agent.slot, key(agent), agent.idleSince);
       publishHead(group);
     }
   }
 
   void remove(AgentSlot agent, int group) {
-    int at = agent.heapPositions[number];
+    int at = positions[agent.slot];
     if (at >= 0) {
       heaps[group].removeAt(at);
       publishHead(group);
@@ -79,7 +96,7 @@ final class AgentIndex {
 
   /** After a change of the agent that leaves him in his group. */
   void update(AgentSlot agent, int group) {
-    int at = agent.heapPositions[number];
+    int at = positions[agent.slot];
     if (at >= 0) {
       heaps[group].changeAt(at, key(agent), agent.idleSince);
       publishHead(group);
@@ -87,7 +104,7 @@ final class AgentIndex {
   }
 
   boolean contains(AgentSlot agent) {
-    return agent.heapPositions[number] >= 0;
+    return positions[agent.slot] >= 0;
   }
 
   int size(int group) {
@@ -95,7 +112,7 @@ final class AgentIndex {
   }
 
   AgentSlot get(int group, int position) {
-    return heaps[group].agents[position];
+    return state.agentSlots[heaps[group].agents[position]];
   }
 
   /** The ranking is a stranger's code: what it throws costs it its say, and nothing else. */
@@ -116,7 +133,7 @@ final class AgentIndex {
   private void publishHead(int group) {
     Heap heap = heaps[group];
     if (heap.size == 0) {
-      heads[group] = null;
+      heads[group] = NOBODY;
     } else {
       heads[group] = heap.agents[0];
       headKeys[group] = heap.keys[0];
@@ -126,15 +143,15 @@ final class AgentIndex {
 
   /** A 4-ary heap: as deep as half a binary one, and four keys lie in one cache line. */
   private final class Heap {
-    private static final AgentSlot[] NO_AGENTS = {};
+    private static final int[] NO_AGENTS = {};
     private static final long[] NO_KEYS = {};
 
-    private AgentSlot[] agents = NO_AGENTS;
+    private int[] agents = NO_AGENTS;
     private long[] keys = NO_KEYS;
     private long[] ties = NO_KEYS;
     private int size;
 
-    void push(AgentSlot agent, long key, long tie) {
+    void push(int agent, long key, long tie) {
       if (size == agents.length) {
         int length = Math.max(4, size * 2);
         agents = Arrays.copyOf(agents, length);
@@ -145,9 +162,9 @@ final class AgentIndex {
     }
 
     void removeAt(int at) {
-      agents[at].heapPositions[number] = -1;
+      positions[agents[at]] = NOWHERE;
       size--;
-      AgentSlot last = agents[size];
+      int last = agents[size];
       long key = keys[size];
       long tie = ties[size];
       if (at < size) {
@@ -161,14 +178,14 @@ final class AgentIndex {
       }
     }
 
-    private void place(int at, AgentSlot agent, long key, long tie) {
+    private void place(int at, int agent, long key, long tie) {
       int up = siftUp(at, agent, key, tie);
       if (up == at) {
         siftDown(at, agent, key, tie);
       }
     }
 
-    private int siftUp(int from, AgentSlot agent, long key, long tie) {
+    private int siftUp(int from, int agent, long key, long tie) {
       int at = from;
       while (at > 0) {
         int parent = (at - 1) >> 2;
@@ -182,7 +199,7 @@ final class AgentIndex {
       return at;
     }
 
-    private void siftDown(int from, AgentSlot agent, long key, long tie) {
+    private void siftDown(int from, int agent, long key, long tie) {
       int at = from;
       while (true) {
         int first = (at << 2) + 1;
@@ -205,22 +222,24 @@ final class AgentIndex {
       set(at, agent, key, tie);
     }
 
-    private boolean less(long key, long tie, AgentSlot agent, int other) {
+    private boolean less(long key, long tie, int agent, int other) {
       if (key != keys[other]) {
         return key < keys[other];
       }
-      return tie != ties[other] ? tie < ties[other] : agent.order < agents[other].order;
+      return tie != ties[other]
+          ? tie < ties[other]
+          : state.agentSlots[agent].order < state.agentSlots[agents[other]].order;
     }
 
     private void move(int from, int to) {
       set(to, agents[from], keys[from], ties[from]);
     }
 
-    private void set(int at, AgentSlot agent, long key, long tie) {
+    private void set(int at, int agent, long key, long tie) {
       agents[at] = agent;
       keys[at] = key;
       ties[at] = tie;
-      agent.heapPositions[number] = at;
+      positions[agent] = at;
     }
   }
 }

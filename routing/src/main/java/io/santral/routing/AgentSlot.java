@@ -74,13 +74,8 @@ final class AgentSlot implements AgentView {
   /** His number in the metrics; they know agents by id, so a slot used again has another. */
   int metricsNumber = -1;
 
-  /** Where he stands in each index's heap; -1 when he is not available at all. */
-  int[] heapPositions;
-
-  AgentSlot(int slot, int indexes) {
+  AgentSlot(int slot) {
     this.slot = slot;
-    heapPositions = new int[indexes];
-    Arrays.fill(heapPositions, -1);
   }
 
   /** A new agent in this slot, logged out and with nothing behind him. */

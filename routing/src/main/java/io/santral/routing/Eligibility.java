@@ -50,6 +50,11 @@ final class Eligibility {
   private int live;
   private int evictionHand;
 
+  /** What was found last: within one command the same class is asked for more than once. */
+  private @Nullable DemandClass found;
+
+  private @Nullable Demand foundFor;
+
   /** By class id: the first of those who wait in it, kept beside one another for quick search. */
   long[] headKeys = new long[16];
 
@@ -220,14 +225,20 @@ final class Eligibility {
   // --- demand classes ---------------------------------------------------------------------------
 
   /** The class of this demand with tiers open this far, or null when there is none yet. */
+  @SuppressWarnings("ReferenceEquality") // asking twice about one object is what is cheap
   @Nullable DemandClass find(Demand demand, int openTier) {
+    if (found != null && foundFor == demand && found.openTier == openTier) {
+      return found;
+    }
     int mask = table.length - 1;
     for (int at = home(demand, openTier, mask); ; at = (at + 1) & mask) {
-      DemandClass found = table[at];
-      if (found == null) {
+      DemandClass candidate = table[at];
+      if (candidate == null) {
         return null;
       }
-      if (found.openTier == openTier && found.demand.equals(demand)) {
+      if (candidate.openTier == openTier && candidate.demand.equals(demand)) {
+        found = candidate;
+        foundFor = demand;
         return found;
       }
     }
@@ -383,6 +394,7 @@ final class Eligibility {
       }
     }
     gone.queue.remove(gone);
+    found = null;
     classes[gone.id] = null;
     live--;
     Arrays.fill(table, null);

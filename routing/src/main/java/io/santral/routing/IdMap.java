@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is found
  */
 final class IdMap<T> {
+  // Most probes end at the hash: a key that differs is not touched, nor are the bytes behind it.
+  private int[] hashes = new int[64];
   private @Nullable String[] keys = new String[64];
   private @Nullable Object[] values = new Object[64];
   private int size;
@@ -28,7 +30,7 @@ final class IdMap<T> {
     if ((size + 1) * 2 > keys.length) {
       grow();
     }
-    insert(id, value);
+    insert(hash(id), id, value);
     size++;
   }
 
@@ -42,62 +44,66 @@ final class IdMap<T> {
     int at = hole;
     while (true) {
       at = (at + 1) & mask;
-      String key = keys[at];
-      if (key == null) {
+      int hash = hashes[at];
+      if (hash == 0) {
         break;
       }
       // An entry may fill the hole only if its home is not after the hole on the way to it.
-      if (((at - home(key, mask)) & mask) >= ((at - hole) & mask)) {
-        keys[hole] = key;
+      if (((at - hash) & mask) >= ((at - hole) & mask)) {
+        hashes[hole] = hash;
+        keys[hole] = keys[at];
         values[hole] = values[at];
         hole = at;
       }
     }
+    hashes[hole] = 0;
     keys[hole] = null;
     values[hole] = null;
   }
 
   private int find(String id) {
     int mask = keys.length - 1;
-    int at = home(id, mask);
-    while (true) {
-      String key = keys[at];
-      if (key == null) {
-        return -1;
-      }
-      if (key.equals(id)) {
+    int hash = hash(id);
+    for (int at = hash & mask; hashes[at] != 0; at = (at + 1) & mask) {
+      if (hashes[at] == hash && id.equals(keys[at])) {
         return at;
       }
-      at = (at + 1) & mask;
     }
+    return -1;
   }
 
-  private void insert(String id, @Nullable Object value) {
+  private void insert(int hash, @Nullable String id, @Nullable Object value) {
     int mask = keys.length - 1;
-    int at = home(id, mask);
-    while (keys[at] != null) {
+    int at = hash & mask;
+    while (hashes[at] != 0) {
       at = (at + 1) & mask;
     }
+    hashes[at] = hash;
     keys[at] = id;
     values[at] = value;
   }
 
   private void grow() {
+    int[] oldHashes = hashes;
     @Nullable String[] oldKeys = keys;
     @Nullable Object[] oldValues = values;
+    hashes = new int[oldKeys.length * 2];
     keys = new String[oldKeys.length * 2];
     values = new Object[oldKeys.length * 2];
     for (int i = 0; i < oldKeys.length; i++) {
-      String key = oldKeys[i];
-      if (key != null) {
-        insert(key, oldValues[i]);
+      if (oldHashes[i] != 0) {
+        insert(oldHashes[i], oldKeys[i], oldValues[i]);
       }
     }
   }
 
-  /** String hashes of consecutive ids differ little: spread them (Knuth's multiplicative hash). */
-  private static int home(String id, int mask) {
+  /**
+   * String hashes of consecutive ids differ little: spread them (Knuth's multiplicative hash).
+   * Never 0, which marks a free place.
+   */
+  private static int hash(String id) {
     int h = id.hashCode() * 0x9E3779B9;
-    return (h ^ (h >>> 15)) & mask;
+    h ^= h >>> 15;
+    return h == 0 ? 1 : h;
   }
 }

@@ -107,7 +107,9 @@ final class InteractionEvents {
   }
 
   private static long key(LiveInteraction live) {
-    return WaitingQueue.sortKey(live.enqueuedAt, live.level, live.queue.headStartNanos);
+    long key = WaitingQueue.sortKey(live.enqueuedAt, live.level, live.queue.headStartNanos);
+    // The largest key is what an empty row shows.
+    return Math.min(key, Long.MAX_VALUE - 1);
   }
 
   private void classify(LiveInteraction live) {

@@ -117,8 +117,8 @@ final class Matcher {
   }
 
   /** The head of the best group. Groups are in rank order, so the first rank with anybody wins. */
-  private static @Nullable AgentSlot search(DemandClass demandClass, AgentIndex index) {
-    AgentSlot best = null;
+  private @Nullable AgentSlot search(DemandClass demandClass, AgentIndex index) {
+    int best = -1;
     int bestRank = Integer.MAX_VALUE;
     long bestKey = 0;
     long bestTie = 0;
@@ -126,22 +126,26 @@ final class Matcher {
     int[] ranks = demandClass.ranks;
     for (int i = 0; i < demandClass.groupCount && ranks[i] <= bestRank; i++) {
       int group = groups[i];
-      AgentSlot head = index.heads[group];
-      if (head == null) {
+      int head = index.heads[group];
+      if (head < 0) {
         continue;
       }
       long key = index.headKeys[group];
       long tie = index.headTies[group];
-      if (best == null
+      if (best < 0
           || key < bestKey
-          || (key == bestKey && (tie < bestTie || (tie == bestTie && head.order < best.order)))) {
+          || (key == bestKey && (tie < bestTie || (tie == bestTie && inPlanOrder(head, best))))) {
         best = head;
         bestKey = key;
         bestTie = tie;
         bestRank = ranks[i];
       }
     }
-    return best;
+    return best < 0 ? null : state.agentSlots[best];
+  }
+
+  private boolean inPlanOrder(int first, int second) {
+    return state.agentSlots[first].order < state.agentSlots[second].order;
   }
 
   /** Takes those who may not be offered it out of the index for one search, or puts them back. */

@@ -239,8 +239,11 @@ final class State {
     if (agentSlotCount == agentSlots.length) {
       agentSlots = Arrays.copyOf(agentSlots, agentSlotCount * 2);
     }
-    AgentSlot made = new AgentSlot(agentSlotCount, indexes.length);
+    AgentSlot made = new AgentSlot(agentSlotCount);
     agentSlots[agentSlotCount++] = made;
+    for (AgentIndex index : indexes) {
+      index.ensureAgents(agentSlotCount);
+    }
     return made;
   }
 
@@ -431,14 +434,13 @@ final class State {
       }
     }
     int number = indexes.length;
-    AgentIndex made = new AgentIndex(number, ranking, ranking.perQueue() ? queueSlot : -1);
+    AgentIndex made = new AgentIndex(this, ranking, ranking.perQueue() ? queueSlot : -1);
     indexes = Arrays.copyOf(indexes, number + 1);
     indexes[number] = made;
     eligibility.setIndexes(indexes);
+    made.ensureAgents(agentSlotCount);
     for (int a = 0; a < agentSlotCount; a++) {
       AgentSlot agent = agentSlots[a];
-      agent.heapPositions = Arrays.copyOf(agent.heapPositions, indexes.length);
-      agent.heapPositions[number] = -1;
       if (agent.group != null) {
         made.insert(agent, agent.group.id);
       }
