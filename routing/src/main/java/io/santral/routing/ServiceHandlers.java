@@ -180,7 +180,7 @@ final class ServiceHandlers {
       return Answers.tooMany(state.plan.maxInteractions());
     }
     events.consultStarted(live, child.id());
-    events.submitted(child, targetQueue, targetAgent, live);
+    events.submitted(child.to(targetQueue.id), targetQueue, targetAgent, live);
     return Outcome.ACCEPTED;
   }
 

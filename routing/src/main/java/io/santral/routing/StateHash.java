@@ -10,6 +10,11 @@ final class StateHash {
     return this;
   }
 
+  /** By name: the order of an enum's constants may change from release to release. */
+  StateHash add(Enum<?> constant) {
+    return add(constant.name());
+  }
+
   StateHash add(String text) {
     add(text.length());
     for (int i = 0; i < text.length(); i++) {

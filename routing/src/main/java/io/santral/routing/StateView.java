@@ -123,18 +123,18 @@ final class StateView implements RouterView {
       add(hash, agent);
     }
     for (QueueState queue : state.queueList) {
-      hash.add(queue.id).add(queue.openness.ordinal()).add(queue.waiting);
+      hash.add(queue.id).add(queue.openness).add(queue.waiting);
       hash.add(deadline(queue.timer));
     }
     return hash.value();
   }
 
   private void add(StateHash hash, LiveInteraction live) {
-    hash.add(live.interaction.id()).add(live.queue.id).add(live.state.ordinal());
+    hash.add(live.interaction.id()).add(live.queue.id).add(live.state);
     hash.add(live.level).add(live.key).add(live.sequence).add(live.enqueuedAt).add(live.queuedAt);
     hash.add(live.openings).add(live.answeredAt).add(live.deadline).add(live.offersMade);
     hash.add(live.parkedUntil).add(live.nextPosition).add(live.overflowTried ? 1 : 0);
-    hash.add(live.endReason.ordinal()).add(live.consults).add(deadline(live.timer));
+    hash.add(live.endReason).add(live.consults).add(deadline(live.timer));
     hash.add(live.direct == null ? "" : live.direct.agent.id());
     hash.add(live.consult == null ? "" : live.consult.interaction.id());
     for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
@@ -149,12 +149,12 @@ final class StateView implements RouterView {
   }
 
   private void add(StateHash hash, AgentSlot agent) {
-    hash.add(agent.agent.id()).add(agent.presence.ordinal()).add(agent.reason);
+    hash.add(agent.agent.id()).add(agent.presence).add(agent.reason);
     hash.add(agent.load).add(agent.work).add(agent.idleSince).add(agent.readySince);
     hash.add(agent.handled).add(agent.lastOffered).add(agent.talkTime).add(agent.misses);
     hash.add(deadline(agent.leaseTimer));
     for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
-      hash.add(leg.offer).add(leg.state.ordinal()).add(leg.acceptedAt).add(deadline(leg.timer));
+      hash.add(leg.offer).add(leg.state).add(leg.acceptedAt).add(deadline(leg.timer));
     }
   }
 
