@@ -6,8 +6,8 @@ import io.santral.Agent;
  * An agent as a strategy sees him. All answers are those of the present instant; times are in
  * nanoseconds since the epoch.
  *
- * <p>Read-only, and valid during the call only: the engine points the same object at the next
- * agent. No method allocates; each costs a read or two.
+ * <p>Read-only, and valid during the call only: the engine may use the object again for another
+ * agent or another queue. No method allocates; each costs a read or two.
  */
 public interface AgentView {
   /**

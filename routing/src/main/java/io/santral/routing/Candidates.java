@@ -17,7 +17,7 @@ public interface Candidates {
   int size();
 
   /**
-   * Returns one of them. The same view object is used again by the next call.
+   * Returns one of them. The view of one agent may be the object that showed another before.
    *
    * @param index 0 for the first in the order of the plan
    * @return the agent, as he is now
@@ -26,8 +26,8 @@ public interface Candidates {
   AgentView get(int index);
 
   /**
-   * Returns the agent whom the engine would pick: the preferred one, else the lowest tier, the best
-   * language, the longest idle.
+   * Returns the agent whom the engine would pick: the lowest tier, then the best language, then the
+   * longest idle. It costs no look.
    *
    * @return the agent, as he is now
    */

@@ -10,6 +10,9 @@ package io.santral.routing;
  * right after the event. An event about an agent fills {@code agent} and {@code agentId}; where an
  * interaction event is said to fill {@code agentId}, it fills both too. An event about a queue
  * fills {@code queueId}.
+ *
+ * <p>{@code elapsed} counts nanoseconds from the last time that the interaction entered a queue as
+ * a new arrival, once it was answered from the first acceptance.
  */
 public enum EventType {
   /** An interaction entered a queue for the first time; no more fields. */
@@ -28,15 +31,17 @@ public enum EventType {
   MISSED,
   /** An offer was taken back; {@code agentId}, {@code offer}, {@code reason}. */
   WITHDRAWN,
-  /** An interaction waits again; {@code reason}: COMMAND, or NONE after its last offer failed. */
+  /**
+   * Waits again; {@code reason}: NONE after its last offer failed, else COMMAND, {@code elapsed}.
+   */
   REQUEUED,
   /** An interaction was put on hold; {@code reason}: COMMAND. */
   HELD,
-  /** A held one goes on; {@code reason}: COMMAND, INTERRUPTION_OVER or CONSULT_OVER. */
+  /** A held one goes on; {@code reason}, {@code agentId} if his more urgent work is over. */
   RESUMED,
   /** More urgent work of the agent put an interaction on hold; {@code agentId}. */
   INTERRUPTED,
-  /** Passed on; {@code agentId} if to an agent, else {@code queueId} is the new queue. */
+  /** Passed on; {@code agentId} if to an agent, {@code queueId}: the new queue, {@code elapsed}. */
   TRANSFERRED,
   /** An agent asks another one; {@code detail}: id of the consultation. */
   CONSULT_STARTED,
@@ -60,7 +65,7 @@ public enum EventType {
   TIER_OPENED,
   /** The priority of an interaction changed; {@code number}: the new level. */
   REPRIORITISED,
-  /** An interaction asks for something else now; no more fields. */
+  /** An interaction asks for something else now; {@code interaction}: as amended. */
   AMENDED,
   /** An announcement is due; {@code number}: place in the queue, 1 = next. */
   POSITION,
@@ -94,6 +99,6 @@ public enum EventType {
   QUEUE_CLOSED,
   /** A queue takes no new ones and closes when empty; {@code reason}: COMMAND. */
   QUEUE_DRAINING,
-  /** A strategy failed and was contained; interaction, {@code queueId}, {@code detail}: how. */
+  /** A strategy failed; {@code detail}: how; the interaction, or {@code agentId} for a ranking. */
   STRATEGY_FAILED
 }

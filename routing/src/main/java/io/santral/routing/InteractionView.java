@@ -5,7 +5,7 @@ import io.santral.Interaction;
 /**
  * An interaction as a strategy sees it. Times are in nanoseconds since the epoch.
  *
- * <p>Read-only, and valid during the call only: the engine points the same object at the next
+ * <p>Read-only, and valid during the call only: the engine may use the object again for another
  * interaction. No method allocates; each costs a read or two.
  */
 public interface InteractionView {

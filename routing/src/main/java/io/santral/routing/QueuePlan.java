@@ -626,8 +626,8 @@ public final class QueuePlan {
     }
 
     /**
-     * Sets when the queue takes new interactions; it opens and closes at those times. Default: from
-     * the start, until a command closes it.
+     * Sets when the queue takes new interactions. It opens and closes at each change of the hours;
+     * a command holds until the next one. Default: open until a command closes it.
      *
      * @param hours the opening hours
      * @return this builder

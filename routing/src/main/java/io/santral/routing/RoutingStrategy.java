@@ -11,10 +11,11 @@ package io.santral.routing;
  *   <li>{@link Deciding}: full control, asked once per decision, with all candidates in view.
  * </ul>
  *
- * <p>Before a ranking or scoring strategy is asked, the engine has settled what does not depend on
- * it: the order of the interactions, who is eligible and available, the preferred agent first, then
- * the lowest tier, then the customer's most wanted language. What is equal to the strategy goes to
- * who has been idle for longest, then to who comes first in the plan.
+ * <p>The engine settles before what does not depend on a strategy: whose turn it is, who is
+ * eligible and available, and that a preferred agent who is among those gets the offer without a
+ * question. A ranking or scoring strategy then chooses within the lowest tier and the customer's
+ * most wanted language; what is equal to it goes to who has been idle for longest, then to who
+ * comes first in the plan. A deciding strategy sees all tiers that are open, and all languages.
  *
  * <p>A strategy is called by the thread that steps the engine and must not block, use a clock or an
  * unseeded random number, or call the router; equal views must get equal answers, or a replay
