@@ -1,7 +1,7 @@
 package io.santral.routing;
 
 /**
- * What happened. Each constant names the fields of the {@code Event} that it fills beyond the usual
+ * What happened. Each constant names the fields of the {@link Event} that it fills beyond the usual
  * ones; a field that is not named keeps its empty value ({@code null}, {@code ""}, 0 or {@link
  * Reason#NONE}).
  *
@@ -11,8 +11,9 @@ package io.santral.routing;
  * interaction event is said to fill {@code agentId}, it fills both too. An event about a queue
  * fills {@code queueId}.
  *
- * <p>{@code elapsed} counts nanoseconds from the last time that the interaction entered a queue as
- * a new arrival, once it was answered from the first acceptance.
+ * <p>{@code elapsed} counts nanoseconds: in ACCEPTED and ENDED from the interaction's arrival in
+ * the queue, which overflow and requeueing keep and a transfer sets anew; in COMPLETED, TRANSFERRED
+ * and REQUEUED, and where a consultation was MERGED, from its acceptance.
  */
 public enum EventType {
   /** An interaction entered a queue for the first time; no more fields. */

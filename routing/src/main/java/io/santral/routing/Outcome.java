@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a command: accepted, or refused with a status for the program and a message for the
- * people. A refused command has changed nothing and caused no event.
+ * people. A refused command has changed nothing and caused no event. One that a listener gives is
+ * {@linkplain Status#DEFERRED put off} instead, and is not accepted yet.
  *
  * <p>Immutable and safe for use by many threads. An accepted command costs no allocation; the
  * message of a refusal is put together when it is asked for.

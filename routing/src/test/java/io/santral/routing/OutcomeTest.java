@@ -29,6 +29,13 @@ class OutcomeTest {
   }
 
   @Test
+  void deferred_isNotAccepted() {
+    assertThat(Outcome.DEFERRED.status()).isEqualTo(Status.DEFERRED);
+    assertThat(Outcome.DEFERRED.accepted()).isFalse();
+    assertThat(Outcome.DEFERRED.message()).contains("after the present step");
+  }
+
+  @Test
   void refusedByException_saysTheSame() {
     var cause = new InvalidValueException("time", -5, "must be later", "Use the router's time.");
     Outcome outcome = Outcome.refused(Status.INVALID, cause);
