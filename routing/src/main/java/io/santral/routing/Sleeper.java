@@ -15,6 +15,7 @@ final class Sleeper {
   private volatile boolean asleep;
 
   /** On the waiting thread: returns when there may be work, or after this long at the latest. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on the yield: the park comes anyway
   void idle(BooleanSupplier hasWork, long nanos) {
     for (int i = 0; i < SPINS + YIELDS; i++) {
       if (hasWork.getAsBoolean()) {
