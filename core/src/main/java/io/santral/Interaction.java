@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Interaction call =
- *     Interaction.of("call-42").to("billing").on(Channel.VOICE).in("tr", "en").priority(Priority.HIGH);
+ *     Interaction.of("call-42")
+ *         .to("billing")
+ *         .on(Channel.VOICE)
+ *         .in("tr", "en")
+ *         .priority(Priority.HIGH);
  * }</pre>
  *
  * <p>Without a word about it, an interaction is an inbound call of normal priority for no queue

@@ -50,11 +50,23 @@ class DemandTest {
 
   @Test
   void equality_withEqualHashesOfOthers_looksAtTheParts() {
-    // Two queue ids with one hash code.
+    // Two names with one hash code.
     Demand one = Demand.of("Aa", Channel.CHAT, List.of(), List.of());
     Demand other = Demand.of("BB", Channel.CHAT, List.of(), List.of());
 
     assertThat(one).hasSameHashCodeAs(other).isNotEqualTo(other);
+
+    Demand needsOne = Demand.of("q", Channel.CHAT, List.of(), List.of(Requirement.team("Aa")));
+    Demand needsOther = Demand.of("q", Channel.CHAT, List.of(), List.of(Requirement.team("BB")));
+    assertThat(needsOne).hasSameHashCodeAs(needsOther).isNotEqualTo(needsOther);
+
+    Demand speaksOne = Demand.of("q", Channel.CHAT, List.of(Language.of("x-an")), List.of());
+    Demand speaksOther = Demand.of("q", Channel.CHAT, List.of(Language.of("x-c0")), List.of());
+    assertThat(speaksOne).hasSameHashCodeAs(speaksOther).isNotEqualTo(speaksOther);
+
+    Demand onOne = Demand.of("q", Channel.of("an", Medium.SPOKEN), List.of(), List.of());
+    Demand onOther = Demand.of("q", Channel.of("c0", Medium.SPOKEN), List.of(), List.of());
+    assertThat(onOne).hasSameHashCodeAs(onOther).isNotEqualTo(onOther);
   }
 
   @Test

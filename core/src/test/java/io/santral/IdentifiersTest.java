@@ -76,12 +76,18 @@ class IdentifiersTest {
     assertThat(Identifiers.id("call", "x".repeat(256))).hasSize(256);
     assertThat(Identifiers.id("call", "\u0131".repeat(128))).hasSize(128);
     assertThat(Identifiers.id("call", "\u20AC".repeat(85) + "x")).hasSize(86);
+    assertThat(Identifiers.id("call", "\u07FF".repeat(128))).hasSize(128);
     assertThat(Identifiers.id("call", "\uD83D\uDE00".repeat(64))).hasSize(128);
 
     assertThat(refusal(() -> Identifiers.id("call", "x".repeat(257))).rule()).isEqualTo(ID_RULE);
     for (String tooLong :
         new String[] {
-          "\u0131".repeat(128) + "x", "\u20AC".repeat(85) + "xx", "\uD83D\uDE00".repeat(64) + "x"
+          "\u0131".repeat(128) + "x",
+          "\u00A1".repeat(129),
+          "\u0800".repeat(86),
+          "\uFFFF".repeat(86),
+          "\u20AC".repeat(85) + "xx",
+          "\uD83D\uDE00".repeat(64) + "x"
         }) {
       assertThat(refusal(() -> Identifiers.id("call", tooLong)).rule()).isEqualTo(ID_RULE);
     }

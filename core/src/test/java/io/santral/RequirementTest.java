@@ -188,6 +188,7 @@ class RequirementTest {
 
     assertRefused(() -> not(deepest), "depth of the requirement", "33", "must be at most 32");
     assertThat(refusal(() -> anyOf(team("a"), deepest)).value()).isEqualTo("33");
+    assertThat(refusal(() -> anyOf(deepest, team("a"))).value()).isEqualTo("33");
     assertThat(deepest.metBy(AYSE)).isTrue();
   }
 }
