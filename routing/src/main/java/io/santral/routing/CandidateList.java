@@ -41,6 +41,18 @@ final class CandidateList implements Candidates {
     agents[size++] = agent;
   }
 
+  /** Only those who may be offered it, ready to be looked at for its queue. */
+  void retain(LiveInteraction live) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (!live.bars(agents[i])) {
+        agents[i].viewQueue = live.queue.slot;
+        agents[kept++] = agents[i];
+      }
+    }
+    size = kept;
+  }
+
   void sort() {
     if (size > 1) {
       Arrays.sort(agents, 0, size, PLAN_ORDER);

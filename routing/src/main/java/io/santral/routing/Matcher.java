@@ -22,6 +22,9 @@ final class Matcher {
   private final CandidateList candidates = new CandidateList();
   private LiveInteraction[] aside = new LiveInteraction[8];
 
+  /** The agent for what {@link #firstOfInteractions} found. */
+  private @Nullable AgentSlot bestOfTop;
+
   /** The step in progress, to bound what a strategy may do in one. */
   private long step;
 
@@ -36,13 +39,14 @@ final class Matcher {
     step++;
     while (dirt.interactionCount > 0 || dirt.agentCount > 0) {
       LiveInteraction top = firstOfInteractions(dirt);
+      AgentSlot topsBest = bestOfTop;
       LiveInteraction byAgent = firstOfAgents(dirt, top);
       if (byAgent != null) {
         // With one open agent and nothing else new, he is the only candidate there can be.
         boolean alone = dirt.agentCount == 1 && !byAgent.dirty;
         place(byAgent, alone ? dirt.agents[0] : Assert.present(best(byAgent)));
       } else if (top != null) {
-        place(top, Assert.present(best(top)));
+        place(top, Assert.present(topsBest));
       }
     }
   }
@@ -52,15 +56,15 @@ final class Matcher {
     LiveInteraction top = null;
     for (int k = dirt.interactionCount - 1; k >= 0; k--) {
       LiveInteraction live = dirt.interactions[k];
-      if (!live.seeks()) {
+      AgentSlot best = live.seeks() ? best(live) : null;
+      if (best == null) {
         dirt.dropInteraction(k);
-      } else if (best(live) == null) {
-        dirt.dropInteraction(k);
-        if (!live.inRow) {
+        if (live.seeks() && !live.inRow) {
           state.enterRow(live);
         }
       } else if (top == null || live.before(top)) {
         top = live;
+        bestOfTop = best;
       }
     }
     return top;
@@ -134,7 +138,8 @@ final class Matcher {
       long tie = index.headTies[group];
       if (best < 0
           || key < bestKey
-          || (key == bestKey && (tie < bestTie || (tie == bestTie && inPlanOrder(head, best))))) {
+          || (key == bestKey
+              && (tie < bestTie || (tie == bestTie && index.inPlanOrder(head, best))))) {
         best = head;
         bestKey = key;
         bestTie = tie;
@@ -142,10 +147,6 @@ final class Matcher {
       }
     }
     return best < 0 ? null : state.agentSlots[best];
-  }
-
-  private boolean inPlanOrder(int first, int second) {
-    return state.agentSlots[first].order < state.agentSlots[second].order;
   }
 
   /** Takes those who may not be offered it out of the index for one search, or puts them back. */
@@ -347,14 +348,9 @@ final class Matcher {
     AgentIndex index = state.indexes[live.queue.index];
     for (int i = 0; i < demandClass.groupCount && demandClass.ranks[i] <= maxRank; i++) {
       int group = demandClass.groups[i];
-      for (int a = 0; a < index.size(group); a++) {
-        AgentSlot agent = index.get(group, a);
-        if (!live.bars(agent)) {
-          agent.viewQueue = live.queue.slot;
-          candidates.add(agent);
-        }
-      }
+      index.addTo(candidates, group);
     }
+    candidates.retain(live);
   }
 
   private void contain(LiveInteraction live, AgentSlot best, Throwable thrown) {

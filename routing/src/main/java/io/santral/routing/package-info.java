@@ -11,14 +11,19 @@
  *   <li>{@link io.santral.routing.Commands}: what can be asked of a router, one method each, and
  *       {@link io.santral.routing.Command}: the same as values, for journals and replays. Every
  *       command is answered with an {@link io.santral.routing.Outcome}; a refused one changes
- *       nothing.
+ *       nothing. <<<<<<< HEAD
  *   <li>{@link io.santral.routing.SteppedRouter}: the engine, stepped by its caller in event loops,
  *       tests and simulations. {@link io.santral.routing.Router}: the same on a thread of its own
  *       behind a bounded mailbox, for any number of callers. {@link io.santral.routing.RouterView}:
  *       what either of them knows at a moment.
  *   <li>{@link io.santral.routing.RoutingListener}: told what happened, as a gap-free sequence of
  *       {@linkplain io.santral.routing.Event events} of the types in {@link
- *       io.santral.routing.EventType}.
+ *       io.santral.routing.EventType}. =======
+ *   <li>{@link io.santral.routing.SteppedRouter}, stepped by its caller, and {@link
+ *       io.santral.routing.Router}, which runs the same engine on a thread of its own.
+ *   <li>{@link io.santral.routing.RoutingListener}: what happened, as a gap-free sequence of events
+ *       of the types in {@link io.santral.routing.EventType}. >>>>>>> 3bdb24e (Keep agents who come
+ *       in order of their keys in a run, where taking one costs O(1))
  *   <li>{@link io.santral.routing.RoutingStrategy}: how an agent is chosen, built in or by own code
  *       that sees {@link io.santral.routing.AgentView}, {@link io.santral.routing.InteractionView}
  *       and {@link io.santral.routing.Candidates}.
@@ -28,6 +33,37 @@
  * back, so that equal plans, seeds and commands give equal events, in production, in a test, in a
  * replay and in a simulation. All times are nanoseconds since 1970-01-01T00:00Z; all deadlines are
  * inclusive.
+ *
+ * <h2>The rules</h2>
+ *
+ * <p><b>Matching.</b> After every step, as long as any interaction that seeks an agent has a
+ * candidate, the first of them in order is offered to the agent its queue's strategy picks. Order:
+ * by key, then by sequence of arrival; the key is the time of arrival less the priority level times
+ * the queue's head start, and so never has to be sorted again. What nobody may serve just now
+ * blocks nobody. A candidate is ready, has capacity on the channel, serves the queue in a tier that
+ * is open, meets the requirements of queue and interaction, speaks (or writes, as the channel is)
+ * one of its languages well enough, has no open offer of it, and has not refused it lately.
+ *
+ * <p><b>Who gets it.</b> The preferred agent, if a candidate. Else the lowest tier, there the
+ * customer's most wanted language, there the strategy; ties go to whoever has been idle longest,
+ * then to plan order. Idle time starts anew when an agent becomes ready, and when a piece of work
+ * of his begins or ends; declined, missed and withdrawn offers leave it alone.
+ *
+ * <p><b>Capacity.</b> One ledger for each agent, over all queues and channels. Work weighs from the
+ * offer to the end of its wrap-up. Work on interruptible channels does not keep others away: it is
+ * set aside when another piece is accepted that needs the room, and taken up again, oldest first,
+ * when there is room.
+ *
+ * <p><b>Life of an interaction.</b> Scheduled, waiting, offered, active (held), wrap-up, ended. A
+ * ring in progress may outlive the waiting limits; they are looked at when it fails. What goes back
+ * to waiting keeps its place. Whoever is left behind by a transfer wraps up on his own. Queue
+ * length counts what is being offered.
+ *
+ * <p><b>Deadlines</b> are inclusive: a wrap-up of 10 s that began at 0 is over at 10 s. Several at
+ * one instant fire in the order in which they were armed, each as a step of its own.
+ *
+ * <p><b>Refusals</b> (declined, missed) are remembered for each interaction and agent, for as long
+ * as the queue says; transfer, overflow and requeue forget them.
  *
  * <p>Values are immutable and safe for use by many threads; builders are for one thread; views and
  * events are valid during the call that they are passed to. What is wrong with an argument is told
