@@ -11,19 +11,14 @@
  *   <li>{@link io.santral.routing.Commands}: what can be asked of a router, one method each, and
  *       {@link io.santral.routing.Command}: the same as values, for journals and replays. Every
  *       command is answered with an {@link io.santral.routing.Outcome}; a refused one changes
- *       nothing. <<<<<<< HEAD
+ *       nothing.
  *   <li>{@link io.santral.routing.SteppedRouter}: the engine, stepped by its caller in event loops,
  *       tests and simulations. {@link io.santral.routing.Router}: the same on a thread of its own
  *       behind a bounded mailbox, for any number of callers. {@link io.santral.routing.RouterView}:
  *       what either of them knows at a moment.
  *   <li>{@link io.santral.routing.RoutingListener}: told what happened, as a gap-free sequence of
  *       {@linkplain io.santral.routing.Event events} of the types in {@link
- *       io.santral.routing.EventType}. =======
- *   <li>{@link io.santral.routing.SteppedRouter}, stepped by its caller, and {@link
- *       io.santral.routing.Router}, which runs the same engine on a thread of its own.
- *   <li>{@link io.santral.routing.RoutingListener}: what happened, as a gap-free sequence of events
- *       of the types in {@link io.santral.routing.EventType}. >>>>>>> 3bdb24e (Keep agents who come
- *       in order of their keys in a run, where taking one costs O(1))
+ *       io.santral.routing.EventType}.
  *   <li>{@link io.santral.routing.RoutingStrategy}: how an agent is chosen, built in or by own code
  *       that sees {@link io.santral.routing.AgentView}, {@link io.santral.routing.InteractionView}
  *       and {@link io.santral.routing.Candidates}.
