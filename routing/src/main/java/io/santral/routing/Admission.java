@@ -19,10 +19,18 @@ final class Admission {
     this.state = state;
   }
 
-  /** Whether any agent of the plan may serve it in this queue, with all tiers open. */
+  /**
+   * Whether any agent of the plan may serve it in this queue, with all tiers open. What nobody may
+   * serve gets no class, or refused demands could crowd out those that are served.
+   */
   boolean couldServe(Interaction interaction, QueueState queue) {
-    return state.eligibility.couldServe(
-        InteractionEvents.demandIn(interaction, queue), queue, ALL_TIERS);
+    Demand demand = InteractionEvents.demandIn(interaction, queue);
+    DemandClass known = state.eligibility.find(demand, ALL_TIERS);
+    if (known != null) {
+      return known.anyAgent();
+    }
+    return state.eligibility.anyProfile(demand, queue, ALL_TIERS)
+        && state.classOf(demand, queue, ALL_TIERS).anyAgent();
   }
 
   private boolean anyLoggedIn(Interaction interaction, QueueState queue) {

@@ -244,14 +244,8 @@ final class Eligibility {
     }
   }
 
-  /**
-   * Whether any agent of the plan may serve this demand. Makes no class of what nobody may serve.
-   */
-  boolean couldServe(Demand demand, QueueState queue, int openTier) {
-    DemandClass found = find(demand, openTier);
-    if (found != null) {
-      return found.anyAgent();
-    }
+  /** Whether any profile of the plan may serve this demand: asks them one by one. */
+  boolean anyProfile(Demand demand, QueueState queue, int openTier) {
     for (Profile profile : profiles) {
       if (rank(profile.sample, demand, queue, openTier) != NOT_ELIGIBLE) {
         return true;
@@ -261,8 +255,8 @@ final class Eligibility {
   }
 
   /**
-   * Makes the class of a demand. Agents of signatures that it split are handed to {@code movers},
-   * which must move them to their new groups.
+   * Makes the class of a demand. The caller moves the agents of the signatures that it split, those
+   * who are then {@link #misplaced}.
    */
   DemandClass make(Demand demand, QueueState queue, int openTier) {
     // At the door the bound is kept by roomFor; what is inside already may exceed it by its tiers.
