@@ -7,11 +7,11 @@ import java.util.Arrays;
  * work finishes.
  *
  * <p>All that is random comes from the seed and from the decisions so far, hence two engines that
- * decide alike see the same story, and {@link #fingerprint()} tells at any step whether they did.
- * The circuit's own work is some 20 ns a cycle and allocates nothing once the pool of items has
- * grown to its size. Not thread-safe.
+ * decide alike see the same story, and {@link #step()} tells at any step whether they did. The
+ * circuit's own work is some 20 ns a cycle and allocates nothing once the pool of items has grown
+ * to its size. Not thread-safe.
  */
-final class Cycle {
+final class Cycle implements Circuit {
   private static final int NORMAL = -Workload.LOWEST_PRIORITY;
 
   private final Workload workload;
@@ -64,19 +64,13 @@ final class Cycle {
     waiting++;
   }
 
-  /** Runs that many cycles. */
-  void run(int cycles) {
-    for (int i = 0; i < cycles; i++) {
-      step();
-    }
-  }
-
   /**
    * Runs one cycle.
    *
-   * @return the fingerprint after it
+   * @return a hash of all decisions so far, in order
    */
-  long step() {
+  @Override
+  public long step() {
     now += halfStep;
     arriveOne();
     now += halfStep;
@@ -116,11 +110,6 @@ final class Cycle {
   private void note(int decision) {
     fingerprint = (fingerprint + decision + 1) * 0x9e3779b97f4a7c15L;
     fingerprint ^= fingerprint >>> 29;
-  }
-
-  /** A hash of all decisions so far, in order. */
-  long fingerprint() {
-    return fingerprint;
   }
 
   int waiting() {

@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
@@ -24,24 +25,33 @@ final class Lane {
   private static final int BYTES = 1;
   private static final int FINGERPRINT = 2;
 
-  private final String engine;
+  private final String name;
   private final IntFunction<long[]> runner;
   private long nanos;
   private long bytes;
   private long cycles;
   private long fingerprint;
 
-  private Lane(String engine, IntFunction<long[]> runner) {
-    this.engine = engine;
+  private Lane(String name, IntFunction<long[]> runner) {
+    this.name = name;
     this.runner = runner;
   }
 
-  /** Loads an engine and puts it at the beginning of the story. */
-  static Lane load(String engine, Scenario scenario, Regime regime) {
+  /**
+   * Loads an engine and puts it at the beginning of the story.
+   *
+   * @param spec its name, or {@code name@path} for classes to be found there first
+   */
+  static Lane load(String spec, Scenario scenario, Regime regime) {
+    int at = spec.indexOf('@');
+    String engine = at < 0 ? spec : spec.substring(0, at);
     try {
       // Open as long as the program runs: engines load classes late.
       @SuppressWarnings("resource")
-      URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+      URLClassLoader loader =
+          new URLClassLoader(
+              classPath(at < 0 ? "" : spec.substring(at + 1)),
+              ClassLoader.getPlatformClassLoader());
       Class<?> type = Class.forName(Runner.class.getName(), true, loader);
       Constructor<?> maker = type.getDeclaredConstructor(String.class, String.class, String.class);
       // Another loader means another package, though the name is the same.
@@ -49,22 +59,29 @@ final class Lane {
       @SuppressWarnings("unchecked")
       IntFunction<long[]> runner =
           (IntFunction<long[]>) maker.newInstance(engine, scenario.name(), regime.name());
-      return new Lane(engine, runner);
+      return new Lane(scenario + " " + regime.name().toLowerCase(Locale.ROOT) + " " + spec, runner);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("engine (" + engine + ") cannot be loaded.", e);
+      throw new IllegalStateException("engine (" + spec + ") cannot be loaded.", e);
     }
   }
 
-  private static URL[] classPath() {
+  private static URL[] classPath(String first) {
     List<URL> urls = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      try {
-        urls.add(Path.of(entry).toUri().toURL());
-      } catch (MalformedURLException e) {
-        throw new IllegalStateException("class path entry (" + entry + ") is no file.", e);
+    String path = first + File.pathSeparator + System.getProperty("java.class.path");
+    for (String entry : path.split(File.pathSeparator)) {
+      if (!entry.isEmpty()) {
+        urls.add(url(entry));
       }
     }
     return urls.toArray(new URL[0]);
+  }
+
+  private static URL url(String entry) {
+    try {
+      return Path.of(entry).toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("class path entry (" + entry + ") is no file.", e);
+    }
   }
 
   /** Runs that many cycles and keeps their figures. */
@@ -76,8 +93,8 @@ final class Lane {
     cycles = count;
   }
 
-  String engine() {
-    return engine;
+  String name() {
+    return name;
   }
 
   /** Nanoseconds of the last run. */
@@ -103,23 +120,25 @@ final class Lane {
   /** The part of a lane inside its own class loader. */
   static final class Runner implements IntFunction<long[]> {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final Cycle cycle;
+    private final Circuit circuit;
 
     Runner(String engine, String scenario, String regime) {
-      Workload workload = Workload.of(Scenario.of(scenario), Compare.SEED);
-      Matcher matcher = Engines.of(engine, workload);
-      cycle = new Cycle(workload, Regime.of(regime), matcher, Compare.SEED);
+      circuit = Circuit.of(engine, Scenario.of(scenario), Regime.of(regime));
     }
 
     @Override
     public long[] apply(int cycles) {
       long[] figures = new long[3];
+      // The processor's time, not the wall's: others may use this machine too.
       long bytes = THREADS.getCurrentThreadAllocatedBytes();
-      long start = System.nanoTime();
-      cycle.run(cycles);
-      figures[NANOS] = System.nanoTime() - start;
+      long start = THREADS.getCurrentThreadCpuTime();
+      long fingerprint = 0;
+      for (int i = 0; i < cycles; i++) {
+        fingerprint = circuit.step();
+      }
+      figures[NANOS] = THREADS.getCurrentThreadCpuTime() - start;
       figures[BYTES] = THREADS.getCurrentThreadAllocatedBytes() - bytes;
-      figures[FINGERPRINT] = cycle.fingerprint();
+      figures[FINGERPRINT] = fingerprint;
       return figures;
     }
   }

@@ -45,17 +45,15 @@ public class MatchingBenchmark {
   public String regime;
 
   /** Whose work is measured. */
-  @Param({"D0", "D0b"})
+  @Param({"D0", "D0b", "Santral"})
   public String engine;
 
-  private Cycle cycle;
+  private Circuit cycle;
 
   /** Builds the centre and lets the interactions wait that should. */
   @Setup
   public void build() {
-    Workload workload = Workload.of(Scenario.of(scenario), Compare.SEED);
-    Matcher matcher = Engines.of(engine, workload);
-    cycle = new Cycle(workload, Regime.of(regime), matcher, Compare.SEED);
+    cycle = Circuit.of(engine, Scenario.of(scenario), Regime.of(regime));
   }
 
   /**

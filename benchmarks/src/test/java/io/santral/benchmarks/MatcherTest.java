@@ -96,8 +96,8 @@ class MatcherTest {
   void finish_equalKeys_takesInOrderOfArrival(String engine) {
     Matcher matcher = occupied(engine);
     int wish = workload.served(3)[0];
-    matcher.enqueue(501, wish, HIGH, 60 * SECOND);
-    matcher.enqueue(500, wish, NORMAL, 0);
+    matcher.enqueue(501, wish, NORMAL, 0);
+    matcher.enqueue(500, wish, HIGH, 60 * SECOND);
     assertThat(matcher.finish(3, item(3), 70 * SECOND)).isEqualTo(501);
     assertThat(matcher.finish(3, 501, 71 * SECOND)).isEqualTo(500);
   }

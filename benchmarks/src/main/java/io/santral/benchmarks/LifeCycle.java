@@ -1,0 +1,123 @@
+package io.santral.benchmarks;
+
+import io.santral.routing.Event;
+import io.santral.routing.EventType;
+import io.santral.routing.Outcome;
+import io.santral.routing.RoutingListener;
+import io.santral.routing.SteppedRouter;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * The whole life of interactions, stepped: each step submits one, accepts whatever is offered and
+ * completes a random conversation; the agent's wrap-up ends by its timer, and he is available
+ * again.
+ *
+ * <p>Virtual time runs so that the agents just keep up, see {@link Workload#nanosPerArrival()}. All
+ * ids and interactions are made beforehand. Not thread-safe.
+ */
+final class LifeCycle implements Circuit {
+  static final String NAME = "Life";
+  static final Duration WRAP_UP = Duration.ofSeconds(15);
+
+  private final Workload workload;
+  private final Draws draws;
+  private final Items items;
+  private final Prepared prepared;
+  private final SteppedRouter router;
+  private final long halfStep;
+  private final int[] talks;
+  private int talking;
+  private long[] offers = new long[64];
+  private int[] offered = new int[64];
+  private int open;
+  private long now;
+  private long lives;
+
+  LifeCycle(
+      Workload workload, Regime regime, Duration wrapUp, long seed, RoutingListener... listeners) {
+    this.workload = workload;
+    draws = new Draws(seed);
+    items = new Items(workload.wishes());
+    halfStep = Math.max(1, workload.nanosPerArrival() / 2);
+    talks = new int[workload.agents()];
+    Centre centre = new Centre(workload);
+    prepared = new Prepared(centre);
+    RoutingListener[] all = Arrays.copyOf(listeners, listeners.length + 1);
+    all[listeners.length] = this::onEvent;
+    router = SteppedRouter.of(centre.plan(wrapUp), all);
+    for (int agent = 0; agent < workload.agents(); agent++) {
+      must(router.ready(Workload.agentId(agent)));
+    }
+    int inHouse =
+        workload.agents() - regime.idle(workload.scenario()) + regime.waiting(workload.scenario());
+    for (int i = 0; i < inHouse; i++) {
+      now += halfStep;
+      submitOne();
+    }
+  }
+
+  private void onEvent(Event event) {
+    EventType type = event.type();
+    if (type == EventType.OFFERED) {
+      if (open == offers.length) {
+        offers = Arrays.copyOf(offers, open * 2);
+        offered = Arrays.copyOf(offered, open * 2);
+      }
+      offers[open] = event.offer();
+      offered[open++] = Ids.number(event.interactionId());
+    } else if (type == EventType.ENDED) {
+      items.giveBack(Ids.number(event.interactionId()));
+      lives++;
+    }
+  }
+
+  /**
+   * Lives one life, on average.
+   *
+   * @return how many have ended so far
+   */
+  @Override
+  public long step() {
+    now += halfStep;
+    submitOne();
+    now += halfStep;
+    completeOne();
+    return lives;
+  }
+
+  private void submitOne() {
+    int item = items.take(workload.drawWish(draws), workload.drawPriority(draws));
+    must(router.advanceTo(now));
+    acceptAll();
+    must(router.submit(prepared.interaction(item, items.wish(item), items.priority(item))));
+    acceptAll();
+  }
+
+  private void completeOne() {
+    // There may be none for a while: all agents in wrap-up.
+    must(router.advanceTo(now));
+    acceptAll();
+    if (talking > 0) {
+      int place = draws.below(talking);
+      int item = talks[place];
+      talks[place] = talks[--talking];
+      must(router.complete(prepared.id(item)));
+      acceptAll();
+    }
+  }
+
+  private void acceptAll() {
+    while (open > 0) {
+      open--;
+      talks[talking++] = offered[open];
+      must(router.accept(offers[open]));
+    }
+  }
+
+  private static void must(Outcome outcome) {
+    if (!outcome.accepted()) {
+      throw new IllegalStateException(outcome.toString());
+    }
+  }
+}

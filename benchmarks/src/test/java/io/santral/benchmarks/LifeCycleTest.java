@@ -1,0 +1,78 @@
+package io.santral.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.santral.routing.Event;
+import io.santral.routing.EventType;
+import java.lang.management.ManagementFactory;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LifeCycleTest {
+  private final Map<EventType, Long> counts = new EnumMap<>(EventType.class);
+
+  private void count(Event event) {
+    counts.merge(event.type(), 1L, Long::sum);
+  }
+
+  private long count(EventType type) {
+    return counts.getOrDefault(type, 0L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"S1, IDLE", "S1, OVERLOADED", "S2, BALANCED"})
+  void step_manyTimes_livesWholeLives(Scenario scenario, Regime regime) {
+    Workload workload = Workload.of(scenario, 1);
+    LifeCycle cycle = new LifeCycle(workload, regime, LifeCycle.WRAP_UP, 2, this::count);
+    counts.clear();
+    long before = cycle.step();
+    for (int i = 0; i < 10_000; i++) {
+      cycle.step();
+    }
+    long lived = cycle.step() - before;
+    assertThat(count(EventType.SUBMITTED)).isEqualTo(10_002);
+    // What is in the house stays nearly the same, so about as many end as begin.
+    assertThat(lived).isBetween(9_500L, 10_500L);
+    assertThat(count(EventType.OFFERED)).isEqualTo(count(EventType.ACCEPTED));
+    assertThat(count(EventType.WRAP_UP_ENDED)).isEqualTo(count(EventType.ENDED));
+    assertThat(count(EventType.MISSED) + count(EventType.REQUEUED)).isZero();
+  }
+
+  /**
+   * What is allocated is counted whatever the compiler does, so this is free of noise. Pools grow
+   * now and then for long; what each life allocated would be seen in the best window too.
+   */
+  @ParameterizedTest
+  @CsvSource({"S1, IDLE", "S1, OVERLOADED", "S2, IDLE"})
+  void step_warm_allocatesNothing(Scenario scenario, Regime regime) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    LifeCycle cycle =
+        new LifeCycle(Workload.of(scenario, 1), regime, LifeCycle.WRAP_UP, 2, event -> {});
+    long least = Long.MAX_VALUE;
+    for (int window = 0; window < 500 && least > 0; window++) {
+      long start = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 100; i++) {
+        cycle.step();
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - start);
+    }
+    assertThat(least).as("bytes in 100 lives, at best").isZero();
+  }
+
+  @Test
+  @Timeout(60)
+  void mailbox_manySteps_livesWholeLives() {
+    try (MailboxCycle cycle = new MailboxCycle(Workload.of(Scenario.S1, 1), 2)) {
+      long lives = 0;
+      for (int i = 0; i < 5_000; i++) {
+        lives = cycle.step();
+      }
+      assertThat(lives).isBetween(4_900L, 5_000L);
+    }
+  }
+}
