@@ -163,6 +163,15 @@ class PlanCheckTest {
   }
 
   @Test
+  void languageForAQueueThatHeCannotServe_isAWarning() {
+    Plan.Builder plan =
+        staffed("desk")
+            .queue("easy", q -> q.minLevel(Proficiency.A2).needs(TAX))
+            .agent("bob", a -> a.speaks("tr", Proficiency.A2));
+    assertThat(only(plan).code()).isEqualTo(Code.LANGUAGE_NEVER_USED);
+  }
+
+  @Test
   void languageInAnotherFormThanHisChannels_isAWarning() {
     Plan.Builder plan =
         staffed("desk")
@@ -208,6 +217,15 @@ class PlanCheckTest {
     Finding finding = only(plan);
     assertThat(finding.code()).isEqualTo(Code.TIER_WITHOUT_MEMBERS);
     assertThat(finding.message()).contains("opens tiers 4 to 100 without members");
+  }
+
+  @Test
+  void tierWhoseMembersAreAllInLaterOnes_isAWarning() {
+    Plan.Builder plan =
+        staffed()
+            .queue("q", q -> q.tierOpens(2, ofSeconds(30)).tierOpens(4, ofSeconds(60)))
+            .agent("bob", a -> a.serves("q", 5));
+    assertThat(only(plan).message()).contains("opens tiers 2 to 3 without members");
   }
 
   @Test
