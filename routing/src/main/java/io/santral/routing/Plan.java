@@ -149,7 +149,7 @@ public final class Plan {
    * still a plan: agents may be added later, for instance.
    *
    * <p>Costs about one evaluation of a queue's needs per queue and agent, less where agents name
-   * their queues. Ten thousand agents and a hundred queues take well under a second.
+   * their queues: some tenths of a second for ten thousand agents and a hundred queues.
    *
    * @return the findings, in the order of queues, then agents; empty if all is well; immutable
    */
