@@ -135,6 +135,7 @@ final class Engine {
         plans.reportRanking(index);
       }
     }
+    matcher.reportFailures();
     publisher.publish(state.outbox);
     state.outbox.clear();
     publisher.stepDone();

@@ -2,7 +2,6 @@ package io.santral.routing;
 
 import io.santral.Demand;
 import io.santral.Interaction;
-import io.santral.queue.WaitingQueue;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +90,14 @@ final class InteractionEvents {
     event(EventType.STRATEGY_FAILED, live).detail(detail);
   }
 
+  /** A choice among queues has failed in this step. Changes nothing else. */
+  void strategyFailed(String detail) {
+    state.outbox.next(EventType.STRATEGY_FAILED, state.now).detail(detail);
+  }
+
   private void enterKeepingAge(LiveInteraction live, QueueState queue) {
     live.queue = queue;
-    queue.waiting++;
+    queue.count(1);
     live.state = InteractionState.WAITING;
     live.queuedAt = state.now;
     live.answeredAt = NOT_ANSWERED;
@@ -106,8 +110,18 @@ final class InteractionEvents {
     state.seekChanged(live);
   }
 
-  private static long key(LiveInteraction live) {
-    long key = WaitingQueue.sortKey(live.enqueuedAt, live.level, live.queue.headStartNanos);
+  /** By the queue's order; by the default one if that is a stranger's and throws. */
+  private long key(LiveInteraction live) {
+    long key;
+    try {
+      key = live.queue.plan.order().key(live);
+    } catch (Throwable thrown) {
+      if (!Containment.contains(thrown)) {
+        throw thrown;
+      }
+      strategyFailed(live, "waiting order " + Containment.describe(thrown));
+      key = WaitingOrder.priorityAndAge().key(live);
+    }
     // The largest key is what an empty row shows.
     return Math.min(key, Long.MAX_VALUE - 1);
   }
@@ -166,7 +180,7 @@ final class InteractionEvents {
     leg.acceptedAt = state.now;
     live.openOffers--;
     live.workingLegs++;
-    live.queue.waiting--;
+    live.queue.count(-1);
     live.state = InteractionState.ACTIVE;
     live.answeredAt = state.now;
     live.deadline = Long.MAX_VALUE;
@@ -236,7 +250,7 @@ final class InteractionEvents {
     if (live.inService()) {
       releaseAll(live);
     } else {
-      live.queue.waiting--;
+      live.queue.count(-1);
     }
     state.leaveRows(live);
     state.forgetRefusals(live);
@@ -429,7 +443,7 @@ final class InteractionEvents {
     event.elapsed(state.now - live.enqueuedAt);
     if (live.waits()) {
       event.from(live.queue, false);
-      live.queue.waiting--;
+      live.queue.count(-1);
     } else if (reason == Reason.MERGED) {
       event.from(live.queue, true).elapsed(state.now - live.answeredAt);
     }
@@ -484,7 +498,7 @@ final class InteractionEvents {
 
   void overflowed(LiveInteraction live, QueueState target) {
     QueueState from = live.queue;
-    from.waiting--;
+    from.count(-1);
     state.leaveRows(live);
     state.forgetRefusals(live);
     live.direct = null;

@@ -22,6 +22,9 @@ final class Matcher {
   private final CandidateList candidates = new CandidateList();
   private LiveInteraction[] aside = new LiveInteraction[8];
 
+  /** Null when the plan leaves it to the keys of those who wait. */
+  private final @Nullable QueueHeads heads;
+
   /** The agent for what {@link #firstOfInteractions} found. */
   private @Nullable AgentSlot bestOfTop;
 
@@ -32,11 +35,25 @@ final class Matcher {
     this.state = state;
     this.events = events;
     this.admission = admission;
+    QueueChoice choice = state.plan.queueChoice();
+    heads = choice == QueueChoice.byOrder() ? null : new QueueHeads(choice);
+  }
+
+  /** Reports what a choice among queues did wrong in this step, once. */
+  void reportFailures() {
+    if (heads != null && heads.failure != null) {
+      events.strategyFailed(heads.failure);
+      heads.failure = null;
+    }
   }
 
   void settle() {
-    Dirt dirt = state.dirt;
     step++;
+    if (heads != null) {
+      settleByChoice(heads);
+      return;
+    }
+    Dirt dirt = state.dirt;
     while (dirt.interactionCount > 0 || dirt.agentCount > 0) {
       LiveInteraction top = firstOfInteractions(dirt);
       AgentSlot topsBest = bestOfTop;
@@ -50,6 +67,58 @@ final class Matcher {
       }
     }
   }
+
+  // --- by a choice among queues -----------------------------------------------------------------
+
+  /** The same, but for the order among queues: the choice compares the first of each. */
+  private void settleByChoice(QueueHeads among) {
+    Dirt dirt = state.dirt;
+    while (dirt.interactionCount > 0 || dirt.agentCount > 0) {
+      among.clear();
+      firstOfInteractions(dirt);
+      for (int k = 0; k < dirt.interactionCount; k++) {
+        among.add(dirt.interactions[k]);
+      }
+      for (int k = dirt.agentCount - 1; k >= 0; k--) {
+        AgentSlot agent = dirt.agents[k];
+        if (agent.group == null || !addHeads(agent, among)) {
+          dirt.dropAgent(k);
+        }
+      }
+      LiveInteraction top = among.choose();
+      if (top != null) {
+        place(top, Assert.present(best(top)));
+      }
+    }
+  }
+
+  /** Whether there is any that this agent may take. */
+  private boolean addHeads(AgentSlot agent, QueueHeads among) {
+    int count = setBarredAside(agent);
+    boolean any = false;
+    Group group = Assert.present(agent.group);
+    for (int i = 0; i < group.classCount; i++) {
+      DemandClass demandClass = state.eligibility.demandClass(group.classes[i]);
+      if (!demandClass.waiting.isEmpty()) {
+        among.add(state.interaction(demandClass.waiting.first()));
+        any = true;
+      }
+    }
+    if (agent.direct != null) {
+      var row = agent.direct;
+      for (int item = row.first(); item >= 0; item = row.next(item)) {
+        LiveInteraction live = state.interaction(item);
+        if (agent.isOpen(live.channelSlot)) {
+          among.add(live);
+          any = true;
+        }
+      }
+    }
+    putBack(count);
+    return any;
+  }
+
+  // --- by order ---------------------------------------------------------------------------------
 
   /** The first in order among the new ones that have a candidate; the others go to their rows. */
   private @Nullable LiveInteraction firstOfInteractions(Dirt dirt) {
@@ -179,10 +248,14 @@ final class Matcher {
   private @Nullable LiveInteraction firstFor(AgentSlot agent) {
     int count = setBarredAside(agent);
     LiveInteraction first = search(agent);
+    putBack(count);
+    return first;
+  }
+
+  private void putBack(int count) {
     for (int i = 0; i < count; i++) {
       state.enterRow(aside[i]);
     }
-    return first;
   }
 
   private @Nullable LiveInteraction search(AgentSlot agent) {

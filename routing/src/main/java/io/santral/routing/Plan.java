@@ -44,6 +44,7 @@ public final class Plan {
   private final long seed;
   private final int strategyBudget;
   private final int demandClasses;
+  private final QueueChoice queueChoice;
 
   private Plan(Builder b) {
     queues = List.copyOf(b.queues.values());
@@ -58,6 +59,7 @@ public final class Plan {
     seed = b.seed;
     strategyBudget = b.strategyBudget;
     demandClasses = b.demandClasses;
+    queueChoice = b.queueChoice;
   }
 
   /**
@@ -112,6 +114,11 @@ public final class Plan {
   /** {@return the strategy of all queues that have none of their own} */
   public RoutingStrategy strategy() {
     return strategy;
+  }
+
+  /** {@return which queue is served first when an agent could serve several} */
+  public QueueChoice queueChoice() {
+    return queueChoice;
   }
 
   /** {@return how long an agent may be silent before he counts as gone, or null for ever} */
@@ -177,7 +184,8 @@ public final class Plan {
         missedOffersLimit,
         seed,
         strategyBudget,
-        demandClasses);
+        demandClasses,
+        queueChoice);
   }
 
   @Override
@@ -211,6 +219,7 @@ public final class Plan {
     private long seed;
     private int strategyBudget = 1_000_000;
     private int demandClasses = 65_536;
+    private QueueChoice queueChoice = QueueChoice.byOrder();
 
     private Builder() {}
 
@@ -224,6 +233,7 @@ public final class Plan {
       seed = plan.seed;
       strategyBudget = plan.strategyBudget;
       demandClasses = plan.demandClasses;
+      queueChoice = plan.queueChoice;
     }
 
     /**
@@ -327,6 +337,19 @@ public final class Plan {
       Checks.notNull("strategy", routingStrategy);
       once("strategy", strategy);
       strategy = routingStrategy;
+      return this;
+    }
+
+    /**
+     * Sets which queue is served first when an agent could serve several. Default: {@link
+     * QueueChoice#byOrder}.
+     *
+     * @param choice the choice
+     * @return this builder
+     */
+    public Builder queueChoice(QueueChoice choice) {
+      once("queueChoice", queueChoice);
+      queueChoice = Checks.notNull("queueChoice", choice);
       return this;
     }
 

@@ -54,6 +54,7 @@ public final class QueuePlan {
   private final @Nullable RoutingStrategy strategy;
   private final @Nullable OpeningHours opening;
   private final long announceEvery;
+  private final WaitingOrder order;
 
   private QueuePlan(Builder b) {
     id = b.id;
@@ -77,6 +78,7 @@ public final class QueuePlan {
     strategy = b.strategy;
     opening = b.opening;
     announceEvery = b.announceEvery;
+    order = b.order;
   }
 
   /**
@@ -219,6 +221,11 @@ public final class QueuePlan {
     return optional(announceEvery);
   }
 
+  /** {@return in what order those who wait in it are served} */
+  public WaitingOrder order() {
+    return order;
+  }
+
   // What the engine reads: nanoseconds, with Long.MAX_VALUE for "never".
 
   long ringTimeNanos() {
@@ -307,7 +314,8 @@ public final class QueuePlan {
         refusalMemory,
         strategy,
         opening,
-        announceEvery);
+        announceEvery,
+        order);
   }
 
   @Override
@@ -352,6 +360,7 @@ public final class QueuePlan {
     private @Nullable RoutingStrategy strategy;
     private @Nullable OpeningHours opening;
     private long announceEvery = Long.MAX_VALUE;
+    private WaitingOrder order = WaitingOrder.priorityAndAge();
 
     private Builder(String id) {
       this.id = id;
@@ -380,6 +389,7 @@ public final class QueuePlan {
       strategy = q.strategy;
       opening = q.opening;
       announceEvery = q.announceEvery;
+      order = q.order;
     }
 
     /**
@@ -647,6 +657,19 @@ public final class QueuePlan {
     public Builder announceEvery(Duration time) {
       once("announceEvery", optional(announceEvery));
       announceEvery = Checks.positiveNanos("announceEvery", time, "Leave it out for none.");
+      return this;
+    }
+
+    /**
+     * Sets in what order those who wait in the queue are served. Default: {@link
+     * WaitingOrder#priorityAndAge}.
+     *
+     * @param waitingOrder the order
+     * @return this builder
+     */
+    public Builder order(WaitingOrder waitingOrder) {
+      once("order", order);
+      order = Checks.notNull("order", waitingOrder);
       return this;
     }
 

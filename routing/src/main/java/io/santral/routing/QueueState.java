@@ -3,9 +3,10 @@ package io.santral.routing;
 import io.santral.queue.QueueStore;
 import io.santral.queue.WaitingQueue;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A queue as it runs: its plan, whether it is open, and who waits in it. */
-final class QueueState {
+final class QueueState implements QueueView {
   /** The queue of what is in no queue. */
   static final QueueState NONE = new QueueState();
 
@@ -38,6 +39,11 @@ final class QueueState {
   /** WAITING and OFFERED. */
   int waiting;
 
+  /** The first whom somebody may take now, while a {@link QueueChoice} is made. */
+  @Nullable LiveInteraction head;
+
+  private final @Nullable State state;
+
   int timer = Timers.NONE;
   int metricsNumber = -1;
 
@@ -49,7 +55,14 @@ final class QueueState {
   /** Those in line who stand in no row of a class: for one certain agent, or held by a strategy. */
   final WaitingQueue apart;
 
-  QueueState(int slot, QueuePlan plan, RoutingStrategy strategy, int index, QueueStore apartStore) {
+  QueueState(
+      int slot,
+      QueuePlan plan,
+      RoutingStrategy strategy,
+      int index,
+      QueueStore apartStore,
+      @Nullable State state) {
+    this.state = state;
     apart = new WaitingQueue(apartStore);
     this.slot = slot;
     this.plan = plan;
@@ -68,7 +81,39 @@ final class QueueState {
   }
 
   private QueueState() {
-    this(-1, QueuePlan.builder("none").build(), RoutingStrategy.longestIdle(), 0, new QueueStore());
+    this(
+        -1,
+        QueuePlan.builder("none").build(),
+        RoutingStrategy.longestIdle(),
+        0,
+        new QueueStore(),
+        null);
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public QueuePlan plan() {
+    return plan;
+  }
+
+  @Override
+  public int waiting() {
+    return waiting;
+  }
+
+  @Override
+  public int waitingInAll() {
+    return Assert.present(state).waiting;
+  }
+
+  /** Counts one in or out, here and in all. */
+  void count(int change) {
+    waiting += change;
+    Assert.present(state).waiting += change;
   }
 
   boolean takesNew() {

@@ -28,6 +28,9 @@ final class State {
   /** Counts entries into queues: the order among equals. */
   long enqueued;
 
+  /** In all queues together. */
+  int waiting;
+
   private long offers;
 
   final IdMap<LiveInteraction> interactions = new IdMap<>();
@@ -418,7 +421,7 @@ final class State {
     RoutingStrategy strategy = own == null ? plan.strategy() : own;
     int slot = queueList.size();
     QueueState made =
-        new QueueState(slot, queuePlan, strategy, indexFor(strategy, slot), apartStore);
+        new QueueState(slot, queuePlan, strategy, indexFor(strategy, slot), apartStore, this);
     queues.add(made.id, made);
     queueList.add(made);
     return made;

@@ -40,7 +40,9 @@ class SteppedAllocationTest {
       int agent = a;
       plan.agent(
           "agent-" + a,
-          b -> b.skill("s" + agent % 10).speaks(agent % 2 == 0 ? "tr" : "hu", io.santral.Proficiency.C1));
+          b ->
+              b.skill("s" + agent % 10)
+                  .speaks(agent % 2 == 0 ? "tr" : "hu", io.santral.Proficiency.C1));
     }
     return plan.build();
   }
