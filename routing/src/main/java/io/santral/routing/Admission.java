@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether, and where, an interaction may wait. Reads only. */
 final class Admission {
   /** All tiers open. */
-  static final int ALL_TIERS = QueuePlan.LAST_TIER;
+  static final int ALL_TIERS = TierOpenings.LAST_TIER;
 
   private final State state;
   private QueueState[] visited = new QueueState[4];
@@ -97,6 +97,6 @@ final class Admission {
   boolean roomFor(Interaction interaction, QueueState queue) {
     return state.eligibility.roomFor(
         InteractionEvents.demandIn(interaction, queue),
-        queue.plan.openTier(queue.plan.openingsDone(0)));
+        queue.plan.openings().openTier(queue.plan.openings().done(0)));
   }
 }

@@ -129,7 +129,7 @@ public final class Event {
     return sequence;
   }
 
-  /** When it happened, in nanoseconds since 1970-01-01T00:00Z. Never goes back. */
+  /** {@return when it happened, in nanoseconds since 1970-01-01T00:00Z; never goes back} */
   public long time() {
     return time;
   }
@@ -193,12 +193,14 @@ public final class Event {
    * The nanoseconds that led up to this event: for {@code ACCEPTED} and the ends of a waiting
    * interaction the time since it entered the queue; for {@code COMPLETED} the time since the first
    * agent accepted; for {@code WRAP_UP_ENDED} the length of the wrap-up; else 0.
+   *
+   * @return the nanoseconds, 0 or more
    */
   public long elapsed() {
     return elapsed;
   }
 
-  /** A copy that stays as it is. Allocates. */
+  /** {@return a copy that stays as it is; allocates} */
   public Event copy() {
     return new Event().become(this);
   }

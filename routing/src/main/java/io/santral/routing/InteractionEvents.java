@@ -101,7 +101,7 @@ final class InteractionEvents {
     live.state = InteractionState.WAITING;
     live.queuedAt = state.now;
     live.answeredAt = NOT_ANSWERED;
-    live.openings = queue.plan.openingsDone(0);
+    live.openings = queue.plan.openings().done(0);
     live.overflowTried = false;
     live.nextPosition = Times.after(state.now, queue.announceNanos);
     live.key = key(live);
@@ -515,7 +515,7 @@ final class InteractionEvents {
   }
 
   void tierOpened(LiveInteraction live) {
-    event(EventType.TIER_OPENED, live).number(live.queue.plan.openingTier(live.openings));
+    event(EventType.TIER_OPENED, live).number(live.queue.plan.openings().tier(live.openings));
     state.leaveRows(live);
     live.openings++;
     classify(live);
@@ -601,9 +601,9 @@ final class InteractionEvents {
   /** When the next tier opens for it, or never. */
   static long nextOpening(LiveInteraction live) {
     QueuePlan plan = live.queue.plan;
-    return live.direct != null || live.openings == plan.openings()
+    return live.direct != null || live.openings == plan.openings().count()
         ? Long.MAX_VALUE
-        : Times.after(live.queuedAt, plan.openingWait(live.openings));
+        : Times.after(live.queuedAt, plan.openings().wait(live.openings));
   }
 
   /** The wait timer has fired and did nothing that armed it again. */

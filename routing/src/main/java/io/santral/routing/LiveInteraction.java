@@ -206,7 +206,7 @@ final class LiveInteraction implements InteractionView {
 
   @Override
   public int openTier() {
-    return queue.plan.openTier(openings);
+    return queue.plan.openings().openTier(openings);
   }
 
   @Override

@@ -130,11 +130,11 @@ final class PlanCheck {
   }
 
   private void checkTiers(QueuePlan queue) {
-    for (int i = 0; i < queue.openings(); i++) {
-      int tier = queue.openingTier(i);
-      int last = queue.openTier(i + 1);
-      if (queue.openingWait(i) >= queue.maxWaitNanos()) {
-        Duration wait = Duration.ofNanos(queue.openingWait(i));
+    for (int i = 0; i < queue.openings().count(); i++) {
+      int tier = queue.openings().tier(i);
+      int last = queue.openings().openTier(i + 1);
+      if (queue.openings().wait(i) >= queue.maxWaitNanos()) {
+        Duration wait = Duration.ofNanos(queue.openings().wait(i));
         report(
             Code.TIER_NEVER_OPENS,
             queue,

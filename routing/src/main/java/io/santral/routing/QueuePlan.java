@@ -9,7 +9,6 @@ import io.santral.time.OpeningHours;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +29,6 @@ public final class QueuePlan {
   /** What a priority level is worth where the priority is strict: 104 days. */
   static final long STRICT_HEAD_START = 1L << 53;
 
-  /** The last tier; open tiers reach up to here when none is closed. */
-  static final int LAST_TIER = 100;
-
   private final String id;
   private final List<Requirement> needs;
   private final @Nullable ServiceLevel target;
@@ -47,8 +43,7 @@ public final class QueuePlan {
   private final @Nullable String overflowWhenFull;
   private final @Nullable String overflowWhenUnstaffed;
   private final int parallelOffers;
-  private final int[] openingTiers;
-  private final long[] openingWaits;
+  private final TierOpenings tierOpenings;
   private final long shortAbandon;
   private final long refusalMemory;
   private final @Nullable RoutingStrategy strategy;
@@ -71,8 +66,7 @@ public final class QueuePlan {
     overflowWhenFull = b.overflowWhenFull;
     overflowWhenUnstaffed = b.overflowWhenUnstaffed;
     parallelOffers = b.parallelOffers;
-    openingTiers = b.tierOpenings.keySet().stream().mapToInt(Integer::intValue).toArray();
-    openingWaits = b.tierOpenings.values().stream().mapToLong(Long::longValue).toArray();
+    tierOpenings = new TierOpenings(b.tierOpenings);
     shortAbandon = b.shortAbandon;
     refusalMemory = b.refusalMemory;
     strategy = b.strategy;
@@ -189,11 +183,7 @@ public final class QueuePlan {
    * is not named opens together with the last named one below it, or at once.
    */
   public SortedMap<Integer, Duration> tierOpenings() {
-    TreeMap<Integer, Duration> openings = new TreeMap<>();
-    for (int i = 0; i < openingTiers.length; i++) {
-      openings.put(openingTiers[i], Duration.ofNanos(openingWaits[i]));
-    }
-    return Collections.unmodifiableSortedMap(openings);
+    return tierOpenings.durations();
   }
 
   /** {@return the wait below which a customer who leaves counts apart; zero if none does} */
@@ -261,32 +251,8 @@ public final class QueuePlan {
     return announceEvery;
   }
 
-  int openings() {
-    return openingTiers.length;
-  }
-
-  /** The tier that the opening of this index, 0 first, opens; the same one names it in events. */
-  int openingTier(int index) {
-    return openingTiers[index];
-  }
-
-  /** After what time in the queue the opening of this index happens; rising. */
-  long openingWait(int index) {
-    return openingWaits[index];
-  }
-
-  /** The last tier that is open once this many openings have happened. */
-  int openTier(int openingsDone) {
-    return openingsDone == openingTiers.length ? LAST_TIER : openingTiers[openingsDone] - 1;
-  }
-
-  /** How many openings have happened after this time in the queue; the instant itself counts. */
-  int openingsDone(long waited) {
-    int done = 0;
-    while (done < openingWaits.length && openingWaits[done] <= waited) {
-      done++;
-    }
-    return done;
+  TierOpenings openings() {
+    return tierOpenings;
   }
 
   private static @Nullable Duration optional(long nanos) {
@@ -381,9 +347,7 @@ public final class QueuePlan {
       overflowWhenFull = q.overflowWhenFull;
       overflowWhenUnstaffed = q.overflowWhenUnstaffed;
       parallelOffers = q.parallelOffers;
-      for (int i = 0; i < q.openingTiers.length; i++) {
-        tierOpenings.put(q.openingTiers[i], q.openingWaits[i]);
-      }
+      tierOpenings.putAll(q.tierOpenings.nanos());
       shortAbandon = q.shortAbandon;
       refusalMemory = q.refusalMemory;
       strategy = q.strategy;
@@ -590,7 +554,7 @@ public final class QueuePlan {
      * @return this builder
      */
     public Builder tierOpens(int tier, Duration wait) {
-      Checks.range("tier", tier, 2, LAST_TIER, "Tier 1 is always open.");
+      Checks.range("tier", tier, 2, TierOpenings.LAST_TIER, "Tier 1 is always open.");
       long nanos = Checks.positiveNanos("tierOpens", wait, "Leave out what opens at once.");
       once("tierOpens(" + tier + ")", shown(tierOpenings.get(tier)));
       tierOpenings.put(tier, nanos);

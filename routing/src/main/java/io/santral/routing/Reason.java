@@ -49,13 +49,5 @@ public enum Reason {
   /** The agent gave no sign of life for as long as the plan's presence lease. */
   LEASE_EXPIRED,
   /** The queue's opening hours. */
-  HOURS,
-  /** It overflowed from another queue. */
-  OVERFLOW,
-  /** It overflowed since it had waited long enough. */
-  WAITED,
-  /** It overflowed since the queue was full. */
-  FULL,
-  /** It overflowed since nobody who could serve it was logged in. */
-  UNSTAFFED
+  HOURS
 }

@@ -321,16 +321,17 @@ class QueuePlanTest {
   void openTier_followsTheOpenings(long seconds, int done, int openTier) {
     QueuePlan queue =
         QueuePlan.builder("q").tierOpens(5, ofSeconds(60)).tierOpens(3, ofSeconds(30)).build();
-    assertThat(queue.openings()).isEqualTo(2);
-    assertThat(queue.openingTier(0)).isEqualTo(3);
-    assertThat(queue.openingWait(1)).isEqualTo(60_000_000_000L);
-    assertThat(queue.openingsDone(ofSeconds(seconds).toNanos())).isEqualTo(done);
-    assertThat(queue.openTier(done)).isEqualTo(openTier);
+    assertThat(queue.openings().count()).isEqualTo(2);
+    assertThat(queue.openings().tier(0)).isEqualTo(3);
+    assertThat(queue.openings().wait(1)).isEqualTo(60_000_000_000L);
+    assertThat(queue.openings().done(ofSeconds(seconds).toNanos())).isEqualTo(done);
+    assertThat(queue.openings().openTier(done)).isEqualTo(openTier);
   }
 
   @Test
   void openTier_withoutOpeningsIsTheLast() {
-    assertThat(QueuePlan.of("q").openTier(QueuePlan.of("q").openingsDone(0))).isEqualTo(100);
+    assertThat(QueuePlan.of("q").openings().openTier(QueuePlan.of("q").openings().done(0)))
+        .isEqualTo(100);
   }
 
   @Test
