@@ -319,10 +319,10 @@ final class InteractionEvents {
     enter(live, queue);
   }
 
-  void consultStarted(LiveInteraction live, String childId) {
+  void consultStarted(LiveInteraction live, String childId, int number) {
     event(EventType.CONSULT_STARTED, live).detail(childId);
     live.state = InteractionState.HELD;
-    live.consults++;
+    live.consults = number;
   }
 
   void consultEnded(LiveInteraction live) {

@@ -48,6 +48,8 @@ final class LiveInteraction implements InteractionView {
 
   @Nullable LiveInteraction parent;
   @Nullable LiveInteraction consult;
+
+  /** The number of its last consult. */
   int consults;
 
   /** Why the customer's part is over; NONE while it is not. */

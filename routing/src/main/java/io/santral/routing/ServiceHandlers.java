@@ -166,9 +166,10 @@ final class ServiceHandlers {
     if (live.state != InteractionState.ACTIVE || live.consult != null) {
       return Answers.wrongState(live, "only what is active, without a consult, can ask for one");
     }
+    int number = nextConsult(live);
     Interaction child;
     try {
-      child = childOf(live);
+      child = childOf(live, number);
     } catch (InvalidValueException e) {
       return Outcome.refused(Status.INVALID, e);
     }
@@ -179,18 +180,27 @@ final class ServiceHandlers {
     if (state.interactions.size() >= state.plan.maxInteractions()) {
       return Answers.tooMany(state.plan.maxInteractions());
     }
-    events.consultStarted(live, child.id());
+    events.consultStarted(live, child.id(), number);
     events.submitted(child.to(targetQueue.id), targetQueue, targetAgent, live);
     return Outcome.ACCEPTED;
   }
 
-  private Interaction childOf(LiveInteraction live) {
-    Interaction parent = live.interaction;
-    int n = live.consults + 1;
-    while (state.interactions.get(parent.id() + "/consult-" + n) != null) {
-      n++;
+  /** Counts on from the last one, past ids that somebody else has given to a live interaction. */
+  private int nextConsult(LiveInteraction live) {
+    int number = live.consults + 1;
+    while (state.interactions.get(consultId(live, number)) != null) {
+      number++;
     }
-    return Interaction.of(parent.id() + "/consult-" + n)
+    return number;
+  }
+
+  private static String consultId(LiveInteraction live, int number) {
+    return live.interaction.id() + "/consult-" + number;
+  }
+
+  private static Interaction childOf(LiveInteraction live, int number) {
+    Interaction parent = live.interaction;
+    return Interaction.of(consultId(live, number))
         .to(live.queue.id)
         .on(parent.channel())
         .in(parent.languages())
