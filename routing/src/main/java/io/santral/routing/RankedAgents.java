@@ -55,16 +55,16 @@ final class RankedAgents {
     if (end == agents.length) {
       makeRoom();
     }
-    size++;
     if (heap) {
       siftUp(end++, agent, key, tie);
-    } else if (size == 1 || !less(key, tie, agent, lastOfRun())) {
+    } else if (size == 0 || !less(key, tie, agent, lastOfRun())) {
       set(end++, agent, key, tie);
     } else {
       closeHoles();
       heap = true;
       siftUp(end++, agent, key, tie);
     }
+    size++;
   }
 
   void removeAt(int at) {

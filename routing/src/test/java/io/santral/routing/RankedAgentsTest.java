@@ -44,7 +44,13 @@ class RankedAgentsTest {
   }
 
   private void compare(long seed, int disorderPercent) {
-    int agents = 60;
+    // A few agents meet other cases than many: a run with one hole that becomes a heap, say.
+    for (int agents : new int[] {1, 2, 3, 4, 6, 60}) {
+      compare(seed, disorderPercent, agents);
+    }
+  }
+
+  private void compare(long seed, int disorderPercent, int agents) {
     AgentIndex index = index(agents);
     RankedAgents ranked = new RankedAgents(index);
     List<Entry> model = new ArrayList<>();
@@ -85,6 +91,7 @@ class RankedAgentsTest {
   @Test
   void first_sometimesOutOfOrder_isAsInASortedList() {
     compare(2, 1);
+    compare(5, 30);
     compare(3, 5);
   }
 
