@@ -34,7 +34,9 @@ final class DurationRecorder {
   private static final Histogram ROUNDING = new Histogram(RESOLUTION, 2 * RESOLUTION, DIGITS);
 
   private long count;
-  private final long[] sum = new long[2];
+  // The sum, as in Wide; here rather than in an array, which would lie elsewhere in memory.
+  private long sumLow;
+  private long sumHigh;
   private long max;
   private long[] few = new long[FIRST_FEW];
   private int fewCount;
@@ -55,7 +57,9 @@ final class DurationRecorder {
   /** Records {@code nanos >= 0}. Allocates only while it grows. */
   void record(long nanos) {
     count++;
-    Wide.add(sum, 0, nanos);
+    long low = sumLow + (nanos & Wide.LOW);
+    sumLow = low & Wide.LOW;
+    sumHigh += (nanos >>> 32) + (low >>> 32);
     if (nanos > max) {
       max = nanos;
     }
@@ -65,7 +69,10 @@ final class DurationRecorder {
   /** Adds all that {@code other} summarises. */
   void add(DurationSummary other) {
     count += other.count();
+    long[] sum = {sumLow, sumHigh};
     other.addSumTo(sum);
+    sumLow = sum[0];
+    sumHigh = sum[1];
     max = Math.max(max, other.maxNanos());
     for (int i = 0; i < other.steps(); i++) {
       place(other.value(i), other.countAt(i));
@@ -83,7 +90,8 @@ final class DurationRecorder {
   /** Starts over. Keeps its memory, since who was busy will be busy. */
   void reset() {
     count = 0;
-    Arrays.fill(sum, 0);
+    sumLow = 0;
+    sumHigh = 0;
     max = 0;
     fewCount = 0;
     if (many != null) {
@@ -177,6 +185,6 @@ final class DurationRecorder {
   }
 
   private DurationSummary summary(long[] values, long[] ranks) {
-    return new DurationSummary(sum.clone(), max, values, ranks);
+    return new DurationSummary(new long[] {sumLow, sumHigh}, max, values, ranks);
   }
 }

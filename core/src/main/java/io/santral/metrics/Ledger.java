@@ -34,8 +34,13 @@ final class Ledger {
   /** Makes room for {@code count} rows. */
   void reserve(int count) {
     if (count * width > rows.length) {
-      rows = Arrays.copyOf(rows, Math.max(count, count + (count >> 1)) * width);
+      rows = Arrays.copyOf(rows, grown(count) * width);
     }
+  }
+
+  /** Room to make where {@code count} is needed, so that growth costs O(1) on average. */
+  static int grown(int count) {
+    return count + (count >> 1);
   }
 
   /** Ends the running interval: its first {@code count} rows, and sums start from zero. */

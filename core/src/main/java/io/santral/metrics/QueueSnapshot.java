@@ -410,7 +410,7 @@ public final class QueueSnapshot {
    * @return {@link #answered} durations
    */
   public DurationSummary answeredWait() {
-    return durations[QueueTable.ANSWERED_WAIT];
+    return durations[DurationLedger.ANSWERED_WAIT];
   }
 
   /**
@@ -419,7 +419,7 @@ public final class QueueSnapshot {
    * @return {@link #abandoned} durations
    */
   public DurationSummary abandonedWait() {
-    return durations[QueueTable.ABANDONED_WAIT];
+    return durations[DurationLedger.ABANDONED_WAIT];
   }
 
   /**
@@ -428,7 +428,7 @@ public final class QueueSnapshot {
    * @return {@link #completed} + {@link #transferredOut} + {@link #requeued} durations
    */
   public DurationSummary conversation() {
-    return durations[QueueTable.CONVERSATION];
+    return durations[DurationLedger.CONVERSATION];
   }
 
   /**
@@ -437,7 +437,7 @@ public final class QueueSnapshot {
    * @return the durations
    */
   public DurationSummary wrapUp() {
-    return durations[QueueTable.WRAP_UP];
+    return durations[DurationLedger.WRAP_UP];
   }
 
   /**

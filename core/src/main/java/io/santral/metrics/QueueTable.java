@@ -17,18 +17,12 @@ import org.jspecify.annotations.Nullable;
  * copies arrays and leaves the making of objects to the reader.
  */
 final class QueueTable extends AbstractList<QueueSnapshot> implements RandomAccess {
-  // Kinds of durations: the first index of durations.
-  static final int ANSWERED_WAIT = 0;
-  static final int ABANDONED_WAIT = 1;
-  static final int CONVERSATION = 2;
-  static final int WRAP_UP = 3;
-
   private final long span;
   private final String[] ids;
   private final @Nullable ServiceLevel[] targets;
   private final int count;
   private final long[] rows;
-  private final DurationSummary[][] durations;
+  private final DurationSummary[] durations;
   private final long longest;
   private volatile @Nullable Map<String, Integer> indexes;
 
@@ -44,7 +38,7 @@ final class QueueTable extends AbstractList<QueueSnapshot> implements RandomAcce
       @Nullable ServiceLevel[] targets,
       int count,
       long[] rows,
-      DurationSummary[][] durations,
+      DurationSummary[] durations,
       long longest) {
     this.span = span;
     this.ids = ids;
@@ -65,10 +59,8 @@ final class QueueTable extends AbstractList<QueueSnapshot> implements RandomAcce
     Objects.checkIndex(queue, count);
     int row = queue * QueueRow.WIDTH;
     long[] copy = Arrays.copyOfRange(rows, row, row + QueueRow.WIDTH);
-    DurationSummary[] own = new DurationSummary[durations.length];
-    for (int kind = 0; kind < own.length; kind++) {
-      own[kind] = durations[kind][queue];
-    }
+    int place = queue * DurationLedger.KINDS;
+    DurationSummary[] own = Arrays.copyOfRange(durations, place, place + DurationLedger.KINDS);
     ServiceLevel target = targets[queue];
     return new QueueSnapshot(ids[queue], target, span, copy, target == null ? null : copy, own);
   }
@@ -96,11 +88,11 @@ final class QueueTable extends AbstractList<QueueSnapshot> implements RandomAcce
       }
     }
     all[QueueRow.LONGEST_QUEUE] = longest;
-    DurationSummary[] merged = new DurationSummary[durations.length];
+    DurationSummary[] merged = new DurationSummary[DurationLedger.KINDS];
     for (int kind = 0; kind < merged.length; kind++) {
       DurationRecorder sum = new DurationRecorder();
-      for (int queue = 0; queue < count; queue++) {
-        sum.add(durations[kind][queue]);
+      for (int place = kind; place < durations.length; place += DurationLedger.KINDS) {
+        sum.add(durations[place]);
       }
       merged[kind] = sum.summary();
     }
@@ -150,15 +142,14 @@ final class QueueTable extends AbstractList<QueueSnapshot> implements RandomAcce
         Math.max(longest, later.longest));
   }
 
-  private DurationSummary[][] followedBy(DurationSummary[][] later, int[] place, int size) {
-    DurationSummary[][] all = new DurationSummary[durations.length][];
-    for (int kind = 0; kind < all.length; kind++) {
-      DurationSummary[] sums = Arrays.copyOf(durations[kind], size);
-      Arrays.fill(sums, count, size, DurationSummary.EMPTY);
-      for (int queue = 0; queue < place.length; queue++) {
-        sums[place[queue]] = sums[place[queue]].and(later[kind][queue]);
+  private DurationSummary[] followedBy(DurationSummary[] later, int[] queueOf, int size) {
+    DurationSummary[] all = Arrays.copyOf(durations, size * DurationLedger.KINDS);
+    Arrays.fill(all, durations.length, all.length, DurationSummary.EMPTY);
+    for (int queue = 0; queue < queueOf.length; queue++) {
+      for (int kind = 0; kind < DurationLedger.KINDS; kind++) {
+        int place = queueOf[queue] * DurationLedger.KINDS + kind;
+        all[place] = all[place].and(later[queue * DurationLedger.KINDS + kind]);
       }
-      all[kind] = sums;
     }
     return all;
   }

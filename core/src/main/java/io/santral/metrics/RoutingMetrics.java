@@ -39,9 +39,10 @@ import org.jspecify.annotations.Nullable;
  * <p>All durations are nanoseconds, all instants nanoseconds since the epoch (or since whatever the
  * caller's clock counts from). A call with a bad argument throws and records nothing.
  *
- * <p>Cost: a call writes to one or two rows of longs, in nanoseconds, and allocates nothing except
- * when a queue sees its first or its longest duration yet. An agent takes 128 bytes, a queue 256
- * and another 40 kilobytes or so if it is busy; twice that if {@link #interval} is used.
+ * <p>Cost: a call writes to one or two rows of longs and at most one histogram; it allocates only
+ * while a queue's histograms still grow with the number of their durations and the longest of them.
+ * An agent takes 128 bytes, a queue 256 and another 40 kilobytes or so if it is busy; twice that if
+ * {@link #interval} is used.
  *
  * <p>Threads: one writer at a time, snapshots included; the snapshots themselves are immutable and
  * free of the recorder.
@@ -65,10 +66,7 @@ public final class RoutingMetrics {
 
   private final Ledger queues = QueueRow.ledger();
   private final Ledger agents = AgentRow.ledger();
-  private final DurationLedger answeredWaits = new DurationLedger();
-  private final DurationLedger abandonedWaits = new DurationLedger();
-  private final DurationLedger conversations = new DurationLedger();
-  private final DurationLedger wrapUps = new DurationLedger();
+  private final DurationLedger durations = new DurationLedger();
 
   // All queues together: their joint maximum does not follow from the maximum of each.
   private long allWaiting;
@@ -108,6 +106,7 @@ public final class RoutingMetrics {
       targets = Arrays.copyOf(targets, 2 * queue);
     }
     queues.reserve(queue + 1);
+    durations.reserve(queue + 1);
     int row = queue * QueueRow.WIDTH;
     queues.rows[row + QueueRow.SINCE] = now;
     queues.rows[row + QueueRow.TARGET] = target == null ? -1 : target.within().toNanos();
@@ -226,7 +225,7 @@ public final class RoutingMetrics {
     if (waited <= rows[row + QueueRow.TARGET]) {
       rows[row + QueueRow.ANSWERED_WITHIN]++;
     }
-    answeredWaits.record(queue, waited);
+    durations.record(queue, DurationLedger.ANSWERED_WAIT, waited);
   }
 
   /**
@@ -251,7 +250,7 @@ public final class RoutingMetrics {
     if (waited <= rows[row + QueueRow.TARGET]) {
       rows[row + QueueRow.ABANDONED_WITHIN]++;
     }
-    abandonedWaits.record(queue, waited);
+    durations.record(queue, DurationLedger.ABANDONED_WAIT, waited);
   }
 
   /**
@@ -356,7 +355,7 @@ public final class RoutingMetrics {
   public void wrapUp(int queue, long nanos) {
     queueRow(queue);
     requireNotNegative("nanos", nanos);
-    wrapUps.record(queue, nanos);
+    durations.record(queue, DurationLedger.WRAP_UP, nanos);
   }
 
   /**
@@ -446,17 +445,11 @@ public final class RoutingMetrics {
    */
   public MetricsSnapshot interval(long instant) {
     bringUpTo(instant);
-    DurationSummary[][] durations = {
-      answeredWaits.close(queueCount),
-      abandonedWaits.close(queueCount),
-      conversations.close(queueCount),
-      wrapUps.close(queueCount)
-    };
     MetricsSnapshot snapshot =
         snapshot(
             intervalStart,
             queues.close(queueCount),
-            durations,
+            durations.close(queueCount),
             allLongestNow,
             agents.close(agentCount));
     intervalStart = instant;
@@ -480,26 +473,20 @@ public final class RoutingMetrics {
    */
   public MetricsSnapshot cumulative(long instant) {
     bringUpTo(instant);
-    DurationSummary[][] durations = {
-      answeredWaits.sinceStart(queueCount),
-      abandonedWaits.sinceStart(queueCount),
-      conversations.sinceStart(queueCount),
-      wrapUps.sinceStart(queueCount)
-    };
     return snapshot(
         start,
         queues.sinceStart(queueCount),
-        durations,
+        durations.sinceStart(queueCount),
         Math.max(allLongestEarlier, allLongestNow),
         agents.sinceStart(agentCount));
   }
 
   private MetricsSnapshot snapshot(
-      long from, long[] queueRows, DurationSummary[][] durations, long longest, long[] agentRows) {
+      long from, long[] queueRows, DurationSummary[] summaries, long longest, long[] agentRows) {
     return new MetricsSnapshot(
         from,
         now,
-        new QueueTable(now - from, queueIds, targets, queueCount, queueRows, durations, longest),
+        new QueueTable(now - from, queueIds, targets, queueCount, queueRows, summaries, longest),
         new AgentTable(agentIds, agentCount, agentRows));
   }
 
@@ -532,7 +519,7 @@ public final class RoutingMetrics {
     }
     rows[row + QueueRow.ACTIVE]--;
     rows[row + kind]++;
-    conversations.record(queue, handled);
+    durations.record(queue, DurationLedger.CONVERSATION, handled);
   }
 
   private void offer(int queue, int queueSlot, int agent, int agentSlot) {

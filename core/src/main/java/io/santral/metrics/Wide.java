@@ -10,21 +10,15 @@ import java.time.Duration;
  * 2^32}. A thousand waiting for a year are 3 x 10^19 waiting-nanoseconds, more than a long holds.
  * Sums up to 2^95 are exact.
  *
- * <p>After {@link #add} and {@link #addProduct} the low slot is below 2^32. Adding two such numbers
- * slot by slot gives their sum too, only not in that form; {@link #normalise} restores it. So rows
- * of counters can be added without knowing which slots are wide.
+ * <p>After {@link #addProduct} the low slot is below 2^32. Adding two such numbers slot by slot
+ * gives their sum too, only not in that form; {@link #normalise} restores it. So rows of counters
+ * can be added without knowing which slots are wide.
  */
 final class Wide {
-  private static final long LOW = 0xFFFF_FFFFL;
+  /** The bits of a low slot. */
+  static final long LOW = 0xFFFF_FFFFL;
 
   private Wide() {}
-
-  /** Adds {@code nanos >= 0} at {@code at}. */
-  static void add(long[] slots, int at, long nanos) {
-    long low = slots[at] + (nanos & LOW);
-    slots[at + 1] += (nanos >>> 32) + (low >>> 32);
-    slots[at] = low & LOW;
-  }
 
   /** Adds {@code count * nanos}; {@code 0 <= count < 2^31}, {@code nanos >= 0}. */
   static void addProduct(long[] slots, int at, long count, long nanos) {

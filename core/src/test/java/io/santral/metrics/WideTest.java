@@ -22,7 +22,7 @@ class WideTest {
     BigInteger expected = BigInteger.ZERO;
     for (long value : nanos) {
       Wide.addProduct(slots, 1, count, value);
-      Wide.add(slots, 1, value);
+      Wide.addProduct(slots, 1, 1, value);
       expected = expected.add(BigInteger.valueOf(value).multiply(BigInteger.valueOf(count + 1L)));
     }
 
@@ -37,7 +37,7 @@ class WideTest {
     long[] slots = new long[2];
 
     Wide.addProduct(slots, 0, Integer.MAX_VALUE, Long.MAX_VALUE);
-    Wide.add(slots, 0, Long.MAX_VALUE);
+    Wide.addProduct(slots, 0, 1, Long.MAX_VALUE);
 
     assertThat(Wide.toBigInteger(slots, 0))
         .isEqualTo(BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.ONE.shiftLeft(31)));
