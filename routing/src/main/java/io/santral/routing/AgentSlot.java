@@ -1,17 +1,14 @@
 package io.santral.routing;
 
 import io.santral.Agent;
-import io.santral.ChannelCapacity;
-import io.santral.Membership;
 import io.santral.queue.WaitingQueue;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An agent and all he has in hand: the one place where his capacity is counted, whatever queues and
  * channels the work came from.
  */
-final class AgentSlot implements AgentView {
+final class AgentSlot implements AgentView, IdMap.Identified {
   private static final Agent NOBODY = Agent.builder("nobody").build();
 
   final int slot;
@@ -21,13 +18,11 @@ final class AgentSlot implements AgentView {
   String reason = "";
   boolean present;
 
-  // Capacity, by index into the agent's own list of channels.
-  private int[] channelSlots = {};
-  private int[] costs = {};
-  private int[] maxima = {};
-  private boolean[] soft = {};
+  private AgentShape shape = AgentShape.NONE;
+
+  /** How many of each of the shape's channels he has in hand. */
   private int[] counts = {};
-  private int total;
+
   private boolean anyInterruptible;
 
   /** Costs of all work in hand, and of that on channels which may not be interrupted. */
@@ -51,11 +46,6 @@ final class AgentSlot implements AgentView {
   @Nullable Signature signature;
   @Nullable Group group;
   @Nullable Profile profile;
-
-  // Memberships by queue slot, ascending; none given: every queue, tier 1, position by plan order.
-  private int[] memberQueues = {};
-  private int[] memberTiers = {};
-  private int[] memberPositions = {};
 
   /** The queue for which tier() and position() are asked just now. */
   int viewQueue = -1;
@@ -94,49 +84,18 @@ final class AgentSlot implements AgentView {
     open = 0;
   }
 
-  /** Takes over what an agent is; work in hand stays and is counted anew. */
-  void become(Agent newAgent, State state) {
+  /** Takes over what an agent is; work in hand stays and is counted anew. The shape he had. */
+  AgentShape become(Agent newAgent, AgentShape newShape) {
+    AgentShape old = shape;
     agent = newAgent;
-    total = newAgent.totalCapacity();
-    int n = newAgent.channels().size();
-    channelSlots = new int[n];
-    anyInterruptible = false;
+    shape = newShape;
+    counts = new int[newShape.channelSlots.length];
+    anyInterruptible = newShape.anyInterruptible;
     for (Leg leg = firstLeg; leg != null; leg = leg.nextOfAgent) {
       anyInterruptible |= leg.interruptible;
     }
-    costs = new int[n];
-    maxima = new int[n];
-    soft = new boolean[n];
-    counts = new int[n];
-    for (int c = 0; c < n; c++) {
-      ChannelCapacity capacity = newAgent.channels().get(c);
-      channelSlots[c] = state.eligibility.channelSlot(capacity.channel());
-      costs[c] = capacity.cost();
-      maxima[c] = capacity.max();
-      soft[c] = capacity.interruptible();
-      anyInterruptible |= soft[c];
-    }
-    becomeMember(newAgent, state);
     recount();
-  }
-
-  private void becomeMember(Agent newAgent, State state) {
-    int n = newAgent.memberships().size();
-    long[] sorted = new long[n];
-    for (int m = 0; m < n; m++) {
-      QueueState queue = state.queue(newAgent.memberships().get(m).queue());
-      sorted[m] = (queue == null ? (long) Integer.MAX_VALUE : queue.slot) << 32 | m;
-    }
-    Arrays.sort(sorted);
-    memberQueues = new int[n];
-    memberTiers = new int[n];
-    memberPositions = new int[n];
-    for (int m = 0; m < n; m++) {
-      Membership membership = newAgent.memberships().get((int) sorted[m]);
-      memberQueues[m] = (int) (sorted[m] >>> 32);
-      memberTiers[m] = membership.tier();
-      memberPositions[m] = membership.position();
-    }
+    return old;
   }
 
   /** Counts the work in hand from its legs, the only truth about it. */
@@ -181,7 +140,7 @@ final class AgentSlot implements AgentView {
   }
 
   private void count(Leg leg, int sign) {
-    int c = capacityIndex(leg.channelSlot);
+    int c = shape.indexOf(leg.channelSlot);
     if (c >= 0) {
       counts[c] += sign;
     }
@@ -191,26 +150,17 @@ final class AgentSlot implements AgentView {
     }
   }
 
-  /** Index into his channels, or -1: a short list, so a scan is fastest. */
-  private int capacityIndex(int channelSlot) {
-    for (int c = 0; c < channelSlots.length; c++) {
-      if (channelSlots[c] == channelSlot) {
-        return c;
-      }
-    }
-    return -1;
-  }
-
   /** The channels on which the capacity rule and his presence let him take one more. */
   long openChannels() {
     if (presence != Presence.READY || !present) {
       return 0;
     }
     long mask = 0;
-    for (int c = 0; c < channelSlots.length; c++) {
-      long counted = soft[c] ? load : hardLoad;
-      if (counts[c] < maxima[c] && counted + costs[c] <= total) {
-        mask |= 1L << channelSlots[c];
+    AgentShape s = shape;
+    for (int c = 0; c < counts.length; c++) {
+      long counted = s.interruptible[c] ? load : hardLoad;
+      if (counts[c] < s.maxima[c] && counted + s.costs[c] <= s.total) {
+        mask |= 1L << s.channelSlots[c];
       }
     }
     return mask;
@@ -222,13 +172,13 @@ final class AgentSlot implements AgentView {
 
   /** Whether work on this channel gives way to work on others. */
   boolean interruptible(int channelSlot) {
-    int c = capacityIndex(channelSlot);
-    return c >= 0 && soft[c];
+    int c = shape.indexOf(channelSlot);
+    return c >= 0 && shape.interruptible[c];
   }
 
   int cost(int channelSlot) {
-    int c = capacityIndex(channelSlot);
-    return c < 0 ? 0 : costs[c];
+    int c = shape.indexOf(channelSlot);
+    return c < 0 ? 0 : shape.costs[c];
   }
 
   /**
@@ -239,7 +189,7 @@ final class AgentSlot implements AgentView {
   }
 
   boolean takes(int channelSlot) {
-    return capacityIndex(channelSlot) >= 0;
+    return shape.indexOf(channelSlot) >= 0;
   }
 
   /** The work that is not set aside; what must fit into his total capacity. */
@@ -255,15 +205,16 @@ final class AgentSlot implements AgentView {
 
   /** The membership tier in a queue; 0 when he does not serve it. */
   int tierIn(int queueSlot) {
-    if (memberQueues.length == 0) {
-      return 1;
-    }
-    int m = Arrays.binarySearch(memberQueues, queueSlot);
-    return m < 0 ? 0 : memberTiers[m];
+    return shape.tierIn(queueSlot);
   }
 
   boolean idlerThan(AgentSlot other) {
     return idleSince != other.idleSince ? idleSince < other.idleSince : order < other.order;
+  }
+
+  @Override
+  public String id() {
+    return agent.id();
   }
 
   @Override
@@ -293,7 +244,7 @@ final class AgentSlot implements AgentView {
 
   @Override
   public int totalCapacity() {
-    return total;
+    return shape.total;
   }
 
   @Override
@@ -333,10 +284,6 @@ final class AgentSlot implements AgentView {
 
   @Override
   public int position() {
-    if (viewQueue < 0 || memberQueues.length == 0) {
-      return order;
-    }
-    int m = Arrays.binarySearch(memberQueues, viewQueue);
-    return m < 0 ? order : memberPositions[m];
+    return viewQueue < 0 ? order : shape.positionIn(viewQueue, order);
   }
 }

@@ -4,7 +4,7 @@ import io.santral.Interaction;
 import org.jspecify.annotations.Nullable;
 
 /** An interaction from its acceptance to its end: what the engine knows of it, in one object. */
-final class LiveInteraction implements InteractionView {
+final class LiveInteraction implements InteractionView, IdMap.Identified {
   private final State engine;
   final int slot;
 
@@ -73,10 +73,11 @@ final class LiveInteraction implements InteractionView {
   /** Whether the matcher has it on its list of interactions to look at. */
   boolean dirty;
 
-  /** The order of acceptance, for listings. */
-  @Nullable LiveInteraction nextLive;
+  /** Counts interactions in the order of acceptance, from 1; 0 while this slot is free. */
+  long acceptance;
 
-  @Nullable LiveInteraction previousLive;
+  /** Of a free slot. */
+  @Nullable LiveInteraction nextFree;
 
   private static final Interaction NOTHING = Interaction.of("nothing");
 
@@ -174,6 +175,11 @@ final class LiveInteraction implements InteractionView {
     consults = 0;
     endReason = Reason.NONE;
     endDetail = "";
+  }
+
+  @Override
+  public String id() {
+    return interaction.id();
   }
 
   @Override

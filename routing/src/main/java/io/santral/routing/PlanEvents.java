@@ -96,7 +96,7 @@ final class PlanEvents {
     AgentSlot slot = state.takeAgentSlot();
     slot.appear(state.agentOrders++);
     state.become(slot, agent);
-    state.agents.add(agent.id(), slot);
+    state.agents.add(slot);
     state.eligibility.enrol(slot);
     return slot;
   }
@@ -119,7 +119,7 @@ final class PlanEvents {
     state.forgetRefusals(slot);
     state.eligibility.strike(slot);
     slot.leaseTimer = state.timers.cancel(slot.leaseTimer);
-    state.agents.remove(slot.agent.id());
+    state.agents.remove(slot);
   }
 
   /** After the interactions that only he could serve have ended. */

@@ -186,13 +186,10 @@ final class PlanHandlers {
     }
     interactions.withdrawOffers(agent, Reason.AGENT_REMOVED);
     events.removed(agent);
-    LiveInteraction live = state.firstLive;
-    while (live != null) {
-      LiveInteraction next = live.nextLive;
+    for (LiveInteraction live : state.inOrderOfAcceptance()) {
       if (live.direct == agent) {
         interactions.end(live, Reason.AGENT_REMOVED, "");
       }
-      live = next;
     }
     events.vacate(agent);
     return Outcome.ACCEPTED;

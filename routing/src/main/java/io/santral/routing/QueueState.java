@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A queue as it runs: its plan, whether it is open, and who waits in it. */
-final class QueueState implements QueueView {
+final class QueueState implements QueueView, IdMap.Identified {
   /** The queue of what is in no queue. */
   static final QueueState NONE = new QueueState();
 

@@ -6,7 +6,10 @@ import io.santral.queue.QueueStore;
 import io.santral.queue.WaitingQueue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +44,7 @@ final class State {
   private LiveInteraction[] slots = new LiveInteraction[64];
   private int slotCount;
   private @Nullable LiveInteraction freeInteractions;
-  @Nullable LiveInteraction firstLive;
-  @Nullable LiveInteraction lastLive;
+  private long acceptances;
 
   private Leg[] legs = new Leg[64];
   private int legCount;
@@ -51,6 +53,10 @@ final class State {
   AgentSlot[] agentSlots = new AgentSlot[16];
   int agentSlotCount;
   private int freeAgentSlots;
+
+  /** Those that some agent has; found by look-up only. */
+  private final Map<AgentShape.Key, AgentShape> shapes = new HashMap<>();
+
   int agentOrders;
 
   private @Nullable Refusal freeRefusals;
@@ -82,7 +88,7 @@ final class State {
   LiveInteraction takeInteraction() {
     LiveInteraction free = freeInteractions;
     if (free != null) {
-      freeInteractions = free.nextLive;
+      freeInteractions = free.nextFree;
       return free;
     }
     if (slotCount == slots.length) {
@@ -98,39 +104,32 @@ final class State {
   }
 
   void enlist(LiveInteraction live) {
-    interactions.add(live.interaction.id(), live);
-    live.previousLive = lastLive;
-    live.nextLive = null;
-    if (lastLive == null) {
-      firstLive = live;
-    } else {
-      lastLive.nextLive = live;
-    }
-    lastLive = live;
+    interactions.add(live);
+    live.acceptance = ++acceptances;
   }
 
   /** The end of a live interaction: nothing may point to it any more. */
   void retire(LiveInteraction live) {
-    interactions.remove(live.interaction.id());
-    LiveInteraction before = live.previousLive;
-    LiveInteraction after = live.nextLive;
-    if (before == null) {
-      firstLive = after;
-    } else {
-      before.nextLive = after;
-    }
-    if (after == null) {
-      lastLive = before;
-    } else {
-      after.previousLive = before;
-    }
-    live.previousLive = null;
+    interactions.remove(live);
     live.timer = timers.cancel(live.timer);
     forgetRefusals(live);
     setClass(live, null);
     live.reset();
-    live.nextLive = freeInteractions;
+    live.acceptance = 0;
+    live.nextFree = freeInteractions;
     freeInteractions = live;
+  }
+
+  /** In the order of their acceptance. O(n log n): for listings, not for routing. */
+  List<LiveInteraction> inOrderOfAcceptance() {
+    List<LiveInteraction> live = new ArrayList<>(interactions.size());
+    for (int slot = 0; slot < slotCount; slot++) {
+      if (slots[slot].acceptance > 0) {
+        live.add(slots[slot]);
+      }
+    }
+    live.sort(Comparator.comparingLong(l -> l.acceptance));
+    return live;
   }
 
   /** Moves it to a demand class; it must not stand in a row. */
@@ -253,6 +252,7 @@ final class State {
   void releaseAgentSlot(AgentSlot agent) {
     agent.present = false;
     agent.direct = null;
+    forget(agent.become(agent.agent, AgentShape.NONE));
     freeAgentSlots++;
   }
 
@@ -422,7 +422,7 @@ final class State {
     int slot = queueList.size();
     QueueState made =
         new QueueState(slot, queuePlan, strategy, indexFor(strategy, slot), apartStore, this);
-    queues.add(made.id, made);
+    queues.add(made);
     queueList.add(made);
     return made;
   }
@@ -465,6 +465,21 @@ final class State {
   }
 
   void become(AgentSlot slot, Agent agent) {
-    slot.become(agent, this);
+    AgentShape.Key key = new AgentShape.Key(agent);
+    AgentShape shape = shapes.get(key);
+    if (shape == null) {
+      shape = new AgentShape(agent, this);
+      shapes.put(key, shape);
+    }
+    shape.agents++;
+    AgentShape old = slot.become(agent, shape);
+    forget(old);
+  }
+
+  private void forget(AgentShape shape) {
+    AgentShape.Key key = shape.key;
+    if (key != null && --shape.agents == 0) {
+      shapes.remove(key);
+    }
   }
 }

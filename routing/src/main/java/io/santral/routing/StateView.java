@@ -35,7 +35,7 @@ final class StateView implements RouterView {
   @Override
   public List<String> interactions() {
     List<String> ids = new ArrayList<>(state.interactions.size());
-    for (LiveInteraction live = state.firstLive; live != null; live = live.nextLive) {
+    for (LiveInteraction live : state.inOrderOfAcceptance()) {
       ids.add(live.interaction.id());
     }
     return ids;
@@ -116,7 +116,7 @@ final class StateView implements RouterView {
   public long stateHash() {
     StateHash hash = new StateHash();
     hash.add(state.now).add(state.outbox.sequence()).add(state.enqueued);
-    for (LiveInteraction live = state.firstLive; live != null; live = live.nextLive) {
+    for (LiveInteraction live : state.inOrderOfAcceptance()) {
       add(hash, live);
     }
     for (AgentSlot agent : inPlanOrder()) {
