@@ -25,7 +25,8 @@ import java.util.Map;
  * <ul>
  *   <li>{@code --engines=D0,D0b,Santral}; {@code Life} is Santral's {@link LifeBenchmark}; {@code
  *       Life@path} takes classes from there first, so that two builds can be compared
- *   <li>{@code --growth=true}: each engine against itself, scenario by scenario, times the first
+ *   <li>{@code --growth=true}: each engine against itself, scenario by scenario, times the first;
+ *       {@code S2:10000} is S2 with ten thousand agents
  *   <li>{@code --rounds=31}, {@code --batch=20} and {@code --warmup=2000} (milliseconds per engine)
  * </ul>
  */
@@ -141,7 +142,7 @@ public final class Compare {
       Arrays.sort(ratios[i]);
       System.out.printf(
           Locale.ROOT,
-          "%-23s %,14.0f ns  (%,.0f to %,.0f) %,12.2f x %10.2f B%n",
+          "%-28s %,14.0f ns  (%,.0f to %,.0f) %,12.2f x %10.2f B%n",
           lanes.get(i).name(),
           quantile(nanos[i], 0.5),
           quantile(nanos[i], 0.1),

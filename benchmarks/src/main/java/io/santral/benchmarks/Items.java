@@ -11,9 +11,14 @@ import java.util.Arrays;
 final class Items {
   private static final int NONE = -1;
 
+  /** Of each item: its kind, and which is the next free one of that kind. Side by side. */
+  private static final int RECORD = 2;
+
+  private static final int KIND = 0;
+  private static final int NEXT = 1;
+
   private final int[] firstFree;
-  private int[] nextFree = new int[1024];
-  private int[] kinds = new int[1024];
+  private int[] records = new int[1024];
   private int size;
 
   Items(int wishes) {
@@ -30,29 +35,28 @@ final class Items {
     int kind = wish * Workload.PRIORITIES + priority;
     int item = firstFree[kind];
     if (item != NONE) {
-      firstFree[kind] = nextFree[item];
+      firstFree[kind] = records[item * RECORD + NEXT];
       return item;
     }
-    if (size == kinds.length) {
-      kinds = Arrays.copyOf(kinds, size * 2);
-      nextFree = Arrays.copyOf(nextFree, size * 2);
+    if (size * RECORD == records.length) {
+      records = Arrays.copyOf(records, records.length * 2);
     }
-    kinds[size] = kind;
+    records[size * RECORD + KIND] = kind;
     return size++;
   }
 
   void giveBack(int item) {
-    int kind = kinds[item];
-    nextFree[item] = firstFree[kind];
+    int kind = records[item * RECORD + KIND];
+    records[item * RECORD + NEXT] = firstFree[kind];
     firstFree[kind] = item;
   }
 
   int wish(int item) {
-    return kinds[item] / Workload.PRIORITIES;
+    return records[item * RECORD + KIND] / Workload.PRIORITIES;
   }
 
   int priority(int item) {
-    return kinds[item] % Workload.PRIORITIES + Workload.LOWEST_PRIORITY;
+    return records[item * RECORD + KIND] % Workload.PRIORITIES + Workload.LOWEST_PRIORITY;
   }
 
   /** How many there are, used or not. */

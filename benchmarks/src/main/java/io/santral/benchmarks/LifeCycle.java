@@ -26,10 +26,10 @@ final class LifeCycle implements Circuit {
   private final Prepared prepared;
   private final SteppedRouter router;
   private final long halfStep;
-  private final int[] talks;
+  private final String[] talks;
   private int talking;
   private long[] offers = new long[64];
-  private int[] offered = new int[64];
+  private String[] offered = new String[64];
   private int open;
   private long now;
   private long lives;
@@ -40,7 +40,7 @@ final class LifeCycle implements Circuit {
     draws = new Draws(seed);
     items = new Items(workload.wishes());
     halfStep = Math.max(1, workload.nanosPerArrival() / 2);
-    talks = new int[workload.agents()];
+    talks = new String[workload.agents()];
     Centre centre = new Centre(workload);
     prepared = new Prepared(centre);
     RoutingListener[] all = Arrays.copyOf(listeners, listeners.length + 1);
@@ -65,7 +65,7 @@ final class LifeCycle implements Circuit {
         offered = Arrays.copyOf(offered, open * 2);
       }
       offers[open] = event.offer();
-      offered[open++] = Ids.number(event.interactionId());
+      offered[open++] = event.interactionId();
     } else if (type == EventType.ENDED) {
       items.giveBack(Ids.number(event.interactionId()));
       lives++;
@@ -100,9 +100,9 @@ final class LifeCycle implements Circuit {
     acceptAll();
     if (talking > 0) {
       int place = draws.below(talking);
-      int item = talks[place];
+      String talk = talks[place];
       talks[place] = talks[--talking];
-      must(router.complete(prepared.id(item)));
+      must(router.complete(talk));
       acceptAll();
     }
   }

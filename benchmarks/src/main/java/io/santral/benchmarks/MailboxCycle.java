@@ -18,13 +18,12 @@ final class MailboxCycle implements AutoCloseable {
   private static final int SPINS = 100;
   private static final int MAILBOX = 1 << 14;
   private static final int RING = 1 << 16;
-  private static final int ITEM_BITS = 24;
 
   private final Workload workload;
   private final Draws draws;
   private final Items items;
   private final Prepared prepared;
-  private final LongRing news = new LongRing(RING);
+  private final NewsRing news = new NewsRing(RING);
   private final Router router;
   private final int[] talks;
   private final int enoughTalks;
@@ -49,7 +48,7 @@ final class MailboxCycle implements AutoCloseable {
     }
   }
 
-  /** On the router's thread: an offer as its id and item, an end as the item alone. */
+  /** On a thread of the router: an offer is told as its id, an end as 0. */
   private void tell(Event event) {
     long offer;
     if (event.type() == EventType.OFFERED) {
@@ -59,7 +58,7 @@ final class MailboxCycle implements AutoCloseable {
     } else {
       return;
     }
-    if (!news.offer(offer << ITEM_BITS | Ids.number(event.interactionId()))) {
+    if (!news.put(offer, Ids.number(event.interactionId()))) {
       throw new IllegalStateException("ring is full.");
     }
   }
@@ -95,9 +94,9 @@ final class MailboxCycle implements AutoCloseable {
     if (news.isEmpty()) {
       return false;
     }
-    long word = news.take();
-    int item = (int) word & ((1 << ITEM_BITS) - 1);
-    long offer = word >>> ITEM_BITS;
+    int item = news.item();
+    long offer = news.offer();
+    news.remove();
     if (offer == 0) {
       items.giveBack(item);
       lives++;

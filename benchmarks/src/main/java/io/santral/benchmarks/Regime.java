@@ -22,11 +22,11 @@ enum Regime {
 
   /** How many wait when the measurement begins. */
   int waiting(Scenario scenario) {
-    return this == OVERLOADED ? scenario.waiting : 0;
+    return this == OVERLOADED ? scenario.waiting() : 0;
   }
 
   /** How many agents are idle when the measurement begins. */
   int idle(Scenario scenario) {
-    return this == IDLE ? scenario.agents / 2 : 0;
+    return this == IDLE ? scenario.agents() / 2 : 0;
   }
 }

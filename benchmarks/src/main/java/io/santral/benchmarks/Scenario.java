@@ -1,46 +1,72 @@
 package io.santral.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Sizes of a contact centre, from a small one to a very large one.
+ * Size of a contact centre.
  *
- * <p>{@link #S4U} is the hostile case: no two of its agents know the same.
+ * @param name what to call it
+ * @param agents how many work there
+ * @param skills how many skills there are
+ * @param languages how many languages there are
+ * @param demands how many kinds of demand there are
+ * @param profiles how many different sorts of agent there are
+ * @param waiting how many interactions wait when there is too much work
+ * @param breadth how many kinds of demand an agent serves, about
  */
-enum Scenario {
-  /** A small centre: 100 agents, 20 kinds of demand. */
-  S1(100, 10, 2, 20, 15, 1_000, 4),
-  /** A middling one: 1,000 agents in 80 teams, 5 languages. */
-  S2(1_000, 50, 5, 100, 80, 10_000, 9),
-  /** A large one: 10,000 agents, 20 languages, 500 kinds of demand. */
-  S3(10_000, 200, 20, 500, 500, 100_000, 15),
+record Scenario(
+    String name,
+    int agents,
+    int skills,
+    int languages,
+    int demands,
+    int profiles,
+    int waiting,
+    int breadth) {
+  /** A small centre. */
+  static final Scenario S1 = new Scenario("S1", 100, 10, 2, 20, 15, 1_000, 4);
+
+  /** A middling one. */
+  static final Scenario S2 = new Scenario("S2", 1_000, 50, 5, 100, 80, 10_000, 9);
+
+  /** A large one. */
+  static final Scenario S3 = new Scenario("S3", 10_000, 200, 20, 500, 500, 100_000, 15);
+
   /** As {@link #S3} with ten times the agents and a million waiting. */
-  S4(100_000, 200, 20, 500, 500, 1_000_000, 15),
-  /** As {@link #S4}, every agent with skills and languages of his own. */
-  S4U(100_000, 200, 20, 500, 100_000, 1_000_000, 4);
+  static final Scenario S4 = new Scenario("S4", 100_000, 200, 20, 500, 500, 1_000_000, 15);
 
-  final int agents;
-  final int skills;
-  final int languages;
-  final int demands;
-  final int profiles;
-  final int waiting;
+  /** As {@link #S4}, but hostile: every agent with skills and languages of his own. */
+  static final Scenario S4U = new Scenario("S4U", 100_000, 200, 20, 500, 100_000, 1_000_000, 4);
 
-  /** How many kinds of demand an agent serves, about. */
-  final int breadth;
+  private static final List<Scenario> ALL = List.of(S1, S2, S3, S4, S4U);
 
-  Scenario(
-      int agents, int skills, int languages, int demands, int profiles, int waiting, int breadth) {
-    this.agents = agents;
-    this.skills = skills;
-    this.languages = languages;
-    this.demands = demands;
-    this.profiles = profiles;
-    this.waiting = waiting;
-    this.breadth = breadth;
+  /**
+   * Finds a scenario by name.
+   *
+   * @param text the name; {@code S2:10000} is S2 with ten thousand agents and all else the same
+   */
+  static Scenario of(String text) {
+    int colon = text.indexOf(':');
+    String name = (colon < 0 ? text : text.substring(0, colon)).toUpperCase(Locale.ROOT);
+    for (Scenario scenario : ALL) {
+      if (scenario.name.equals(name)) {
+        return colon < 0
+            ? scenario
+            : scenario.withAgents(text, Integer.parseInt(text.substring(colon + 1)));
+      }
+    }
+    throw new IllegalArgumentException(
+        "scenario (" + text + ") is not known. Use S1, S2, S3, S4 or S4U.");
   }
 
-  static Scenario of(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT));
+  private Scenario withAgents(String newName, int count) {
+    return new Scenario(
+        newName, count, skills, languages, demands, Math.min(profiles, count), waiting, breadth);
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -61,14 +61,14 @@ final class Workload {
   static Workload of(Scenario scenario, long seed) {
     WorkloadMaker maker = new WorkloadMaker(scenario, new Draws(seed));
     maker.make();
-    Wish[] wishes = new Wish[scenario.demands];
+    Wish[] wishes = new Wish[scenario.demands()];
     for (int w = 0; w < wishes.length; w++) {
       String skill = skill(maker.wishSkill[w]);
       Map<String, Integer> needs = Map.of(skill, maker.wishLevel[w]);
       wishes[w] = new Wish(skill, needs, language(maker.wishLanguage[w]));
     }
-    Profile[] profiles = new Profile[scenario.profiles];
-    int[][] served = new int[scenario.profiles][];
+    Profile[] profiles = new Profile[scenario.profiles()];
+    int[][] served = new int[scenario.profiles()][];
     for (int p = 0; p < profiles.length; p++) {
       profiles[p] = profile(scenario, maker.levels[p], maker.tongues[p]);
       served[p] = maker.served(p);
@@ -85,7 +85,7 @@ final class Workload {
       }
     }
     Set<String> languages = new LinkedHashSet<>();
-    for (int l = 0; l < scenario.languages; l++) {
+    for (int l = 0; l < scenario.languages(); l++) {
       if ((tongues & (1 << l)) != 0) {
         languages.add(language(l));
       }

@@ -32,20 +32,20 @@ final class WorkloadMaker {
   WorkloadMaker(Scenario scenario, Draws draws) {
     this.scenario = scenario;
     this.draws = draws;
-    skillDraw = new WeightedDraw(WeightedDraw.harmonic(scenario.skills));
-    languageDraw = new WeightedDraw(WeightedDraw.harmonic(scenario.languages));
-    wishSkill = new int[scenario.demands];
-    wishLevel = new int[scenario.demands];
-    wishLanguage = new int[scenario.demands];
-    wishesOfSkill = new int[scenario.skills][0];
-    levels = new byte[scenario.profiles][scenario.skills];
-    tongues = new int[scenario.profiles];
-    profileOfAgent = new int[scenario.agents];
+    skillDraw = new WeightedDraw(WeightedDraw.harmonic(scenario.skills()));
+    languageDraw = new WeightedDraw(WeightedDraw.harmonic(scenario.languages()));
+    wishSkill = new int[scenario.demands()];
+    wishLevel = new int[scenario.demands()];
+    wishLanguage = new int[scenario.demands()];
+    wishesOfSkill = new int[scenario.skills()][0];
+    levels = new byte[scenario.profiles()][scenario.skills()];
+    tongues = new int[scenario.profiles()];
+    profileOfAgent = new int[scenario.agents()];
   }
 
   void make() {
     makeWishes();
-    for (int p = 0; p < scenario.profiles; p++) {
+    for (int p = 0; p < scenario.profiles(); p++) {
       makeProfile(p);
     }
     coverEveryWish();
@@ -55,12 +55,12 @@ final class WorkloadMaker {
   /** Every skill is asked for in the first language, the rest as it comes. */
   private void makeWishes() {
     Set<Integer> seen = new HashSet<>();
-    for (int w = 0; w < scenario.demands; ) {
-      boolean first = w < scenario.skills;
+    for (int w = 0; w < scenario.demands(); ) {
+      boolean first = w < scenario.skills();
       int skill = first ? w : skillDraw.draw(draws);
       int language = first ? 0 : languageDraw.draw(draws);
       int level = !first && draws.percent(30) ? 2 : 1;
-      if (seen.add((skill * scenario.languages + language) * 4 + level)) {
+      if (seen.add((skill * scenario.languages() + language) * 4 + level)) {
         wishSkill[w] = skill;
         wishLanguage[w] = language;
         wishLevel[w] = level;
@@ -73,17 +73,17 @@ final class WorkloadMaker {
   }
 
   private void makeProfile(int profile) {
-    int wanted = 1 + draws.below(2 * scenario.breadth - 1);
+    int wanted = 1 + draws.below(2 * scenario.breadth() - 1);
     do {
       Arrays.fill(levels[profile], (byte) 0);
       tongues[profile] = drawTongues();
       int main = skillDraw.draw(draws);
       learn(profile, main);
       int known = 1;
-      while (count(profile) < wanted && known < Math.min(MOST_SKILLS, scenario.skills)) {
+      while (count(profile) < wanted && known < Math.min(MOST_SKILLS, scenario.skills())) {
         int skill =
             draws.percent(50)
-                ? (main + 1 + draws.below(6)) % scenario.skills
+                ? (main + 1 + draws.below(6)) % scenario.skills()
                 : skillDraw.draw(draws);
         if (levels[profile][skill] == 0) {
           learn(profile, skill);
@@ -116,7 +116,7 @@ final class WorkloadMaker {
 
   private int count(int profile) {
     int count = 0;
-    for (int skill = 0; skill < scenario.skills; skill++) {
+    for (int skill = 0; skill < scenario.skills(); skill++) {
       if (levels[profile][skill] > 0) {
         for (int wish : wishesOfSkill[skill]) {
           count += serves(profile, wish) ? 1 : 0;
@@ -127,15 +127,15 @@ final class WorkloadMaker {
   }
 
   private void coverEveryWish() {
-    boolean[] covered = new boolean[scenario.demands];
-    for (int p = 0; p < scenario.profiles; p++) {
+    boolean[] covered = new boolean[scenario.demands()];
+    for (int p = 0; p < scenario.profiles(); p++) {
       for (int wish : served(p)) {
         covered[wish] = true;
       }
     }
-    for (int w = 0; w < scenario.demands; w++) {
+    for (int w = 0; w < scenario.demands(); w++) {
       if (!covered[w]) {
-        int profile = draws.below(scenario.profiles);
+        int profile = draws.below(scenario.profiles());
         levels[profile][wishSkill[w]] = (byte) Math.max(2, levels[profile][wishSkill[w]]);
         tongues[profile] |= 1 << wishLanguage[w];
       }
@@ -146,7 +146,7 @@ final class WorkloadMaker {
   int[] served(int profile) {
     int[] served = new int[count(profile)];
     int n = 0;
-    for (int skill = 0; skill < scenario.skills; skill++) {
+    for (int skill = 0; skill < scenario.skills(); skill++) {
       if (levels[profile][skill] > 0) {
         for (int wish : wishesOfSkill[skill]) {
           if (serves(profile, wish)) {
@@ -161,9 +161,9 @@ final class WorkloadMaker {
 
   /** Nobody's knowledge is without an agent; beyond that a few teams are large. */
   private void makeTeams() {
-    WeightedDraw teamDraw = new WeightedDraw(WeightedDraw.harmonic(scenario.profiles));
-    for (int agent = 0; agent < scenario.agents; agent++) {
-      profileOfAgent[agent] = agent < scenario.profiles ? agent : teamDraw.draw(draws);
+    WeightedDraw teamDraw = new WeightedDraw(WeightedDraw.harmonic(scenario.profiles()));
+    for (int agent = 0; agent < scenario.agents(); agent++) {
+      profileOfAgent[agent] = agent < scenario.profiles() ? agent : teamDraw.draw(draws);
     }
     // So that the order of the plan says nothing about the team.
     draws.shuffle(profileOfAgent);
@@ -174,12 +174,12 @@ final class WorkloadMaker {
    * the mark as every forecast is.
    */
   double[] rates(int[][] served) {
-    int[] ranks = new int[scenario.demands];
+    int[] ranks = new int[scenario.demands()];
     for (int w = 0; w < ranks.length; w++) {
       ranks[w] = w;
     }
     draws.shuffle(ranks);
-    double[] rates = new double[scenario.demands];
+    double[] rates = new double[scenario.demands()];
     for (int profile : profileOfAgent) {
       double total = 0;
       for (int wish : served[profile]) {

@@ -1,6 +1,7 @@
 package io.santral.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -8,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadTest {
   @Test
@@ -21,8 +22,9 @@ class WorkloadTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "S4U")
-  void of_anyScenario_hasItsShape(Scenario scenario) {
+  @ValueSource(strings = {"S1", "S2", "S3", "S4"})
+  void of_anyScenario_hasItsShape(String name) {
+    Scenario scenario = Scenario.of(name);
     Workload workload = Workload.of(scenario, Compare.SEED);
     Set<String> groups = new HashSet<>();
     double breadth = 0;
@@ -30,16 +32,16 @@ class WorkloadTest {
       groups.add(Arrays.toString(workload.served(agent)));
       breadth += workload.served(agent).length;
     }
-    assertThat(workload.agents()).isEqualTo(scenario.agents);
-    assertThat(workload.wishes()).isEqualTo(scenario.demands);
-    assertThat(groups.size()).isBetween(scenario.profiles * 9 / 10, scenario.profiles);
-    assertThat(breadth / workload.agents()).isCloseTo(scenario.breadth, within(2.0));
+    assertThat(workload.agents()).isEqualTo(scenario.agents());
+    assertThat(workload.wishes()).isEqualTo(scenario.demands());
+    assertThat(groups.size()).isBetween(scenario.profiles() * 9 / 10, scenario.profiles());
+    assertThat(breadth / workload.agents()).isCloseTo(scenario.breadth(), within(2.0));
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "S4U")
-  void served_anyAgent_isWhatHisProfileSays(Scenario scenario) {
-    Workload workload = Workload.of(scenario, 3);
+  @ValueSource(strings = {"S1", "S2", "S3", "S4"})
+  void served_anyAgent_isWhatHisProfileSays(String name) {
+    Workload workload = Workload.of(Scenario.of(name), 3);
     boolean[] covered = new boolean[workload.wishes()];
     for (int agent = 0; agent < workload.agents(); agent += 7) {
       Profile profile = workload.profile(agent);
@@ -79,6 +81,15 @@ class WorkloadTest {
       top += counts[i];
     }
     assertThat((double) top / n).as("share of the largest tenth").isBetween(0.5, 0.9);
+  }
+
+  @Test
+  void scenario_withAgents_hasThemAndAllElseTheSame() {
+    Scenario scenario = Scenario.of("s2:10000");
+    assertThat(scenario.agents()).isEqualTo(10_000);
+    assertThat(scenario.demands()).isEqualTo(Scenario.S2.demands());
+    assertThat(Workload.of(scenario, 1).agents()).isEqualTo(10_000);
+    assertThatThrownBy(() -> Scenario.of("S9")).hasMessageContaining("scenario (S9)");
   }
 
   @Test
