@@ -1,0 +1,717 @@
+package io.santral.routing.model;
+
+import io.santral.Interaction;
+import io.santral.routing.AgentView;
+import io.santral.routing.Command;
+import io.santral.routing.EventType;
+import io.santral.routing.InteractionState;
+import io.santral.routing.InteractionView;
+import io.santral.routing.Outcome.Status;
+import io.santral.routing.Plan;
+import io.santral.routing.Presence;
+import io.santral.routing.Reason;
+import io.santral.routing.Target;
+import io.santral.routing.model.Ledger.Hand;
+import io.santral.routing.model.Ledger.Item;
+import io.santral.routing.model.Ledger.Line;
+import io.santral.routing.model.Ledger.Piece;
+import io.santral.routing.model.Ledger.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds a subject to the invariants of the design, by its events and views alone; knows nothing of
+ * the oracle. What it finds is thrown as a {@link Violation}.
+ */
+final class Auditor {
+  /** An invariant does not hold. */
+  static final class Violation extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Violation(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final Ledger ledger;
+  private final Coverage coverage;
+  private Command command;
+  private long now;
+  private long sequence;
+  private long lastOffer;
+  private long entries;
+  private long begun;
+  private long ended;
+  private long offered;
+  private long settled;
+  private Item lastOffered;
+
+  Auditor(Plan plan, long start, Coverage coverage) {
+    ledger = new Ledger(plan);
+    this.coverage = coverage;
+    now = start;
+    for (Line line : ledger.lines.values()) {
+      openByHours(line, start);
+    }
+  }
+
+  private static void openByHours(Line line, long time) {
+    if (line.rules.opening() != null
+        && !line.rules.opening().isOpen(Instant.ofEpochSecond(0, time))) {
+      line.door = Parts.Door.CLOSED;
+    }
+  }
+
+  /** Takes in one step of the subject: what was asked, what it answered and what happened. */
+  void step(Command asked, Status status, long time, List<Seen> events, Subject subject) {
+    command = status == Status.ACCEPTED ? asked : null;
+    lastOffered = null;
+    for (Seen event : events) {
+      check(event.sequence() == sequence + 1, "no gap in the sequence", event);
+      check(event.time() >= now && event.time() <= time, "time never goes back", event);
+      sequence = event.sequence();
+      now = event.time();
+      take(event);
+    }
+    if (status != Status.TIME_WENT_BACK) {
+      now = time;
+    }
+    check(subject.now() == now, "time is what was said", null);
+    checkLedger();
+    checkViews(subject);
+    checkTimers();
+    checkWork();
+  }
+
+  /** Nothing must be left when everybody has been served. */
+  void checkDrained() {
+    check(ledger.items.isEmpty(), "everything ends: " + ledger.items.keySet(), null);
+    for (Hand hand : ledger.hands.values()) {
+      check(hand.pieces.isEmpty(), "nobody has work left: " + hand.agent.id(), null);
+    }
+    check(begun == ended, "as many ended as began", null);
+    check(offered == settled, "every offer had an end", null);
+  }
+
+  private static void check(boolean holds, String invariant, Seen event) {
+    if (!holds) {
+      throw new Violation(
+          "invariant broken: " + invariant + (event == null ? "" : ", at " + event));
+    }
+  }
+
+  // One event.
+
+  private void take(Seen event) {
+    if (event.interaction().isEmpty()) {
+      takeOfPlan(event);
+      return;
+    }
+    if (event.is(EventType.WRAP_UP_STARTED) || event.is(EventType.WRAP_UP_ENDED)) {
+      takeOfWrapUp(event);
+      return;
+    }
+    Item item = ledger.items.get(event.interaction());
+    InteractionState before = item == null ? InteractionState.ENDED : item.state;
+    if (item == null) {
+      item = begin(event);
+    } else {
+      takeOf(item, event);
+    }
+    InteractionState after = event.is(EventType.ENDED) ? InteractionState.ENDED : item.state;
+    int transition = Coverage.code(before, event.type(), event.reason(), after);
+    if (!Transitions.ALL.contains(transition)) {
+      throw new Violation("invariant broken: no transition " + Coverage.name(transition));
+    }
+    coverage.transition(transition);
+    check(item.line.rules.id().equals(event.queue()), "the queue of an event is its queue", event);
+    lastOffered = event.is(EventType.OFFERED) ? item : null;
+  }
+
+  private Item begin(Seen event) {
+    check(
+        event.is(EventType.SUBMITTED) || event.is(EventType.SCHEDULED),
+        "an interaction begins with its arrival",
+        event);
+    Item item = new Item(value(event), line(event), InteractionState.SCHEDULED);
+    ledger.items.put(event.interaction(), item);
+    begun++;
+    check(ledger.items.size() <= ledger.plan.maxInteractions(), "no more live than allowed", event);
+    if (event.is(EventType.SUBMITTED)) {
+      enter(item, event);
+    } else {
+      check(event.until() > event.time(), "a scheduled one is for later", event);
+    }
+    return item;
+  }
+
+  private Interaction value(Seen event) {
+    if (command instanceof Command.Submit c) {
+      check(c.interaction().id().equals(event.interaction()), "what was submitted arrives", event);
+      return c.interaction();
+    }
+    check(command instanceof Command.Consult, "only a command makes an interaction", event);
+    Command.Consult c = (Command.Consult) command;
+    Item parent = ledger.items.get(c.interaction());
+    check(event.interaction().equals(parent.child), "a consultation belongs to somebody", event);
+    return Interaction.of(event.interaction())
+        .to(event.queue())
+        .on(parent.value.channel())
+        .in(parent.value.languages())
+        .priority(parent.level);
+  }
+
+  private void enter(Item item, Seen event) {
+    boolean isNew = item.entry == 0 && !item.released;
+    item.direct = null;
+    if (isNew
+        && command instanceof Command.Consult c
+        && c.target() instanceof Target.AgentTarget t) {
+      item.direct = t.id();
+    }
+    if (item.direct == null) {
+      checkRoom(item.line = line(event), event);
+    }
+    item.enqueuedAt = now;
+    item.entry = ++entries;
+    beginStay(item);
+    item.state = InteractionState.WAITING;
+  }
+
+  private void checkRoom(Line line, Seen event) {
+    check(line.door == Parts.Door.OPEN, "a queue that is not open takes nothing", event);
+    check(ledger.length(line) < line.rules.maxLength(), "no queue is too long", event);
+  }
+
+  private void beginStay(Item item) {
+    item.queuedAt = now;
+    item.opened = 0;
+    item.parked = false;
+    item.refusals.clear();
+  }
+
+  private Line line(Seen event) {
+    Line line = ledger.lines.get(event.queue());
+    check(line != null, "a queue of the plan", event);
+    return line;
+  }
+
+  private void takeOf(Item item, Seen event) {
+    switch (event.type()) {
+      case OFFERED -> takeOffer(item, event);
+      case ACCEPTED, DECLINED, MISSED, WITHDRAWN -> takeEndOfOffer(item, event);
+      case SUBMITTED -> {
+        check(item.released, "released before it is submitted", event);
+        enter(item, event);
+      }
+      case RELEASED -> {
+        check(now == item.releaseAt, "released in time", event);
+        item.released = true;
+      }
+      case REQUEUED -> takeRequeue(item, event);
+      case OVERFLOWED -> {
+        item.line = line(event);
+        item.direct = null;
+        item.state = InteractionState.SCHEDULED;
+        checkRoom(item.line, event);
+        item.state = InteractionState.WAITING;
+        beginStay(item);
+      }
+      case TIER_OPENED -> {
+        var opening = item.line.openings.get(item.opened++);
+        check(event.number() == opening.getKey(), "tiers open in order", event);
+        check(now == item.queuedAt + nanos(opening.getValue()), "tiers open in time", event);
+      }
+      case POSITION -> check(event.number() == position(item), "the position is true", event);
+      case PARKED -> {
+        check(item.line.decides() && event.until() > now, "held until later", event);
+        item.parked = true;
+      }
+      case UNPARKED -> item.parked = false;
+      case REPRIORITISED -> {
+        item.level = event.number();
+        item.parked = false;
+      }
+      case AMENDED -> {
+        Command.Amend amend = (Command.Amend) command;
+        item.value = amend.replacement();
+        item.level = item.value.priority().level();
+        item.deadline = item.value.deadline();
+        item.parked = false;
+      }
+      default -> takeOfService(item, event);
+    }
+  }
+
+  private void takeOfService(Item item, Seen event) {
+    switch (event.type()) {
+      case HELD -> item.state = InteractionState.HELD;
+      case INTERRUPTED -> {
+        Piece leg = leg(item, event, false);
+        check(leg.interruptible, "only interruptible work is interrupted", event);
+        leg.interrupted = true;
+        item.state = InteractionState.HELD;
+      }
+      case RESUMED -> takeResume(item, event);
+      case TRANSFERRED -> takeTransfer(item, event);
+      case CONSULT_STARTED -> {
+        item.state = InteractionState.HELD;
+        item.child = event.detail();
+      }
+      case CONSULT_ENDED -> item.child = null;
+      case CONFERENCED -> item.state = InteractionState.HELD;
+      case LEFT -> {
+        check(item.count(Stage.LEG) >= 2, "the last agent does not just leave", event);
+        endLeg(item, leg(item, event, null));
+      }
+      case COMPLETED -> {
+        check(item.child == null, "no consultation outlives its parent", event);
+        item.state = InteractionState.WRAP_UP;
+        endLegs(item);
+      }
+      case ENDED -> takeEnd(item, event);
+      case STRATEGY_FAILED -> {}
+      default -> check(false, "an event of the life of an interaction", event);
+    }
+    if (event.is(EventType.CONFERENCED)) {
+      merge(item, event);
+    }
+  }
+
+  // Offers.
+
+  private void takeOffer(Item item, Seen event) {
+    Hand hand = hand(event);
+    check(event.offer() > lastOffer, "an offer's id is new", event);
+    lastOffer = event.offer();
+    offered++;
+    Line line = item.line;
+    check(ledger.isCandidate(item, hand, now), "offered to a candidate", event);
+    check(event.until() == plus(now, line.rules.ringTime()), "rings as long as told", event);
+    boolean again = line.decides() && lastOffered == item;
+    check(again || !item.parked, "what is held is not offered", event);
+    check(again || item.isInLine(), "no more offers than allowed", event);
+    if (!again) {
+      for (Item other : ledger.items.values()) {
+        boolean first = other != item && other.isInLine() && !other.parked && other.isBefore(item);
+        check(!first || !ledger.hasCandidate(other, now - 1), "first come, first offered", event);
+      }
+    }
+    if (!line.decides() && item.direct == null) {
+      checkPick(item, hand, event);
+    }
+    Piece piece =
+        new Piece(
+            event.offer(), hand, item, hand.agent.capacity(item.value.channel()), event.until());
+    item.pieces.add(piece);
+    hand.pieces.add(piece);
+    item.state = InteractionState.OFFERED;
+  }
+
+  /** The preferred agent, else the lowest tier, else the most wanted language. */
+  private void checkPick(Item item, Hand chosen, Seen event) {
+    String preferred = item.value.preferredAgent();
+    if (chosen.agent.id().equals(preferred)) {
+      return;
+    }
+    for (Hand other : ledger.hands.values()) {
+      if (ledger.isCandidate(item, other, now - 1)) {
+        check(!other.agent.id().equals(preferred), "the preferred agent first", event);
+        int tier = Integer.compare(ledger.tier(item, other), ledger.tier(item, chosen));
+        int rank =
+            Integer.compare(ledger.languageRank(item, other), ledger.languageRank(item, chosen));
+        check(tier > 0 || (tier == 0 && rank >= 0), "lowest tier, then best language", event);
+      }
+    }
+  }
+
+  private void takeEndOfOffer(Item item, Seen event) {
+    Piece piece =
+        item.pieces.stream()
+            .filter(p -> p.offer == event.offer() && p.stage == Stage.OFFER)
+            .findFirst()
+            .orElse(null);
+    check(piece != null, "an offer ends once", event);
+    check(piece.hand.agent.id().equals(event.agent()), "an offer has one owner", event);
+    settled++;
+    if (event.is(EventType.ACCEPTED)) {
+      check(now < piece.until || now == NEVER, "accepted in time", event);
+      piece.stage = Stage.LEG;
+      piece.acceptedAt = now;
+      item.state = InteractionState.ACTIVE;
+      item.deadline = NEVER;
+      item.direct = null;
+      item.parked = false;
+      item.refusals.clear();
+      return;
+    }
+    remove(item, piece);
+    if (event.is(EventType.MISSED)) {
+      check(now == piece.until, "missed at the end of the ring, not before or after", event);
+    }
+    if (!event.is(EventType.WITHDRAWN)) {
+      long memory = nanos(item.line.rules.refusalMemory());
+      if (memory > 0) {
+        item.refusals.put(event.agent(), Parts.NEVER - memory < now ? NEVER : now + memory);
+      }
+    }
+  }
+
+  private static void remove(Item item, Piece piece) {
+    item.pieces.remove(piece);
+    piece.hand.pieces.remove(piece);
+  }
+
+  private void takeRequeue(Item item, Seen event) {
+    check(item.count(Stage.OFFER) == 0, "no offer is left behind", event);
+    item.state = InteractionState.WAITING;
+    if (event.reason() == Reason.COMMAND) {
+      check(item.child == null, "no consultation is left behind", event);
+      endLegs(item);
+      beginStay(item);
+    }
+  }
+
+  // Service.
+
+  private Piece leg(Item item, Seen event, Boolean interrupted) {
+    Piece found = null;
+    for (Piece piece : item.pieces) {
+      if (piece.stage == Stage.LEG
+          && piece.hand.agent.id().equals(event.agent())
+          && (interrupted == null || piece.interrupted == interrupted)
+          && (found == null || piece.isOlder(found))) {
+        found = piece;
+      }
+    }
+    check(found != null, "only who serves it does that", event);
+    return found;
+  }
+
+  private void takeResume(Item item, Seen event) {
+    if (event.reason() == Reason.INTERRUPTION_OVER) {
+      leg(item, event, true).interrupted = false;
+    } else if (event.reason() == Reason.CONSULT_OVER) {
+      item.child = null;
+    } else {
+      check(item.child == null, "not resumed during a consultation", event);
+      item.pieces.forEach(piece -> piece.interrupted = false);
+    }
+    restate(item);
+  }
+
+  private static void restate(Item item) {
+    boolean held = item.child != null || item.pieces.stream().anyMatch(p -> p.interrupted);
+    item.state = held ? InteractionState.HELD : InteractionState.ACTIVE;
+  }
+
+  private void takeTransfer(Item item, Seen event) {
+    endLegs(item);
+    if (command instanceof Command.CompleteTransfer) {
+      merge(item, event);
+      return;
+    }
+    check(item.child == null, "no consultation is left behind", event);
+    item.state = InteractionState.WAITING;
+    if (event.agent().isEmpty()) {
+      item.line = line(event);
+      item.state = InteractionState.SCHEDULED;
+      checkRoom(item.line, event);
+      item.state = InteractionState.WAITING;
+      item.direct = null;
+    } else {
+      item.direct = event.agent();
+    }
+    item.enqueuedAt = now;
+    item.entry = ++entries;
+    beginStay(item);
+  }
+
+  /** The agents of the consultation belong to its parent from here on. */
+  private void merge(Item item, Seen event) {
+    Item child = ledger.items.get(item.child);
+    check(child != null && child.state == InteractionState.ACTIVE, "the consulted is there", event);
+    for (Piece piece : child.pieces) {
+      piece.id = item.id();
+      item.pieces.add(piece);
+    }
+    child.pieces.clear();
+    item.child = null;
+    restate(item);
+  }
+
+  private void endLegs(Item item) {
+    for (Piece piece : List.copyOf(item.pieces)) {
+      if (piece.stage == Stage.LEG) {
+        endLeg(item, piece);
+      }
+    }
+  }
+
+  /** A requeue says so after the wrap-ups have started, unlike all else that ends service. */
+  private void foresee() {
+    if (command instanceof Command.Requeue c && ledger.items.get(c.interaction()) != null) {
+      endLegs(ledger.items.get(c.interaction()));
+    }
+  }
+
+  /** With a wrap-up its start must follow in this step; without one he is free at once. */
+  private static void endLeg(Item item, Piece leg) {
+    leg.interrupted = false;
+    Duration wrapUp = item.line.rules.wrapUp();
+    if (wrapUp != null && wrapUp.isZero()) {
+      remove(item, leg);
+      return;
+    }
+    leg.stage = Stage.ENDING;
+    leg.queue = item.line.rules.id();
+    leg.until = wrapUp == null ? NEVER : 0;
+    if (item.state != InteractionState.WRAP_UP) {
+      item.pieces.remove(leg);
+    }
+  }
+
+  private void takeOfWrapUp(Seen event) {
+    Item item = ledger.items.get(event.interaction());
+    boolean start = event.is(EventType.WRAP_UP_STARTED);
+    if (start) {
+      foresee();
+    }
+    Piece piece = start ? written(event, Stage.ENDING, false) : written(event, Stage.WRITING, true);
+    if (piece == null && command instanceof Command.WrapUpDone) {
+      piece = written(event, Stage.WRITING, false);
+    }
+    check(piece != null, "a wrap-up has its time", event);
+    check(piece.queue.equals(event.queue()), "a wrap-up is that of its queue", event);
+    if (start) {
+      long wrapUp = nanos(ledger.lines.get(piece.queue).rules.wrapUp());
+      long until = wrapUp == NEVER || NEVER - wrapUp < now ? NEVER : now + wrapUp;
+      check(event.until() == until, "a wrap-up lasts as long as told", event);
+      piece.until = until;
+      piece.stage = Stage.WRITING;
+    } else {
+      piece.hand.pieces.remove(piece);
+    }
+    if (item != null && item.pieces.contains(piece)) {
+      InteractionState wrapUp = InteractionState.WRAP_UP;
+      coverage.transition(Coverage.code(wrapUp, event.type(), Reason.NONE, wrapUp));
+      check(item.state == InteractionState.WRAP_UP, "written up after the end only", event);
+      if (!start) {
+        item.pieces.remove(piece);
+      }
+    }
+  }
+
+  /** The first wrap-up that an event may be about. */
+  private Piece written(Seen event, Stage stage, boolean due) {
+    for (Piece piece : hand(event).pieces) {
+      if (piece.stage == stage
+          && piece.id.equals(event.interaction())
+          && (!due || (piece.until == now && piece.queue.equals(event.queue())))) {
+        return piece;
+      }
+    }
+    return null;
+  }
+
+  private void takeEnd(Item item, Seen event) {
+    check(item.pieces.isEmpty(), "nobody is left behind", event);
+    check(item.child == null, "no consultation is left behind", event);
+    if (event.reason() == Reason.EXPIRED && item.state != InteractionState.SCHEDULED) {
+      check(now >= item.deadline, "not before its deadline", event);
+    }
+    if (event.reason() == Reason.MAX_WAIT) {
+      check(now >= plus(item.queuedAt, item.line.rules.maxWait()), "not before its limit", event);
+    }
+    if (event.reason() == Reason.ABANDONED || event.reason() == Reason.SHORT_ABANDONED) {
+      boolean soon = now - item.enqueuedAt < nanos(item.line.rules.shortAbandon());
+      check(soon == (event.reason() == Reason.SHORT_ABANDONED), "short is short", event);
+    }
+    ledger.items.remove(event.interaction());
+    ended++;
+  }
+
+  // Agents and queues.
+
+  private Hand hand(Seen event) {
+    Hand hand = ledger.hands.get(event.agent());
+    check(hand != null, "an agent of the plan", event);
+    return hand;
+  }
+
+  private void takeOfPlan(Seen event) {
+    switch (event.type()) {
+      case AGENT_ADDED -> ledger.add(((Command.AddAgent) command).agent());
+      case AGENT_CHANGED -> hand(event).agent = ((Command.ChangeAgent) command).agent();
+      case AGENT_REMOVED -> {
+        check(hand(event).pieces.isEmpty(), "who goes has no work", event);
+        ledger.hands.remove(event.agent());
+        ledger.items.values().forEach(item -> item.refusals.remove(event.agent()));
+      }
+      case QUEUE_ADDED -> {
+        Command.AddQueue add = (Command.AddQueue) command;
+        ledger.add(add.queue());
+        openByHours(ledger.lines.get(add.queue().id()), now);
+      }
+      case QUEUE_OPENED -> turn(event, Parts.Door.OPEN);
+      case QUEUE_DRAINING -> turn(event, Parts.Door.DRAINING);
+      case QUEUE_CLOSED -> turn(event, Parts.Door.CLOSED);
+      default -> takeOfPresence(event);
+    }
+  }
+
+  private void turn(Seen event, Parts.Door door) {
+    check(line(event).door != door, "a queue is not opened or closed twice", event);
+    line(event).door = door;
+  }
+
+  private void takeOfPresence(Seen event) {
+    Hand hand = hand(event);
+    Presence before = hand.presence;
+    boolean there = before != Presence.LOGGED_OUT;
+    switch (event.type()) {
+      case AGENT_LOGGED_IN -> {
+        check(!there, "legal presence", event);
+        hand.presence = Presence.NOT_READY;
+      }
+      case AGENT_READY -> {
+        check(there && before != Presence.READY, "legal presence", event);
+        hand.presence = Presence.READY;
+      }
+      case AGENT_NOT_READY -> {
+        check(there, "legal presence", event);
+        hand.presence = Presence.NOT_READY;
+      }
+      case AGENT_DRAINING -> {
+        check(there && before != Presence.DRAINING, "legal presence", event);
+        hand.presence = Presence.DRAINING;
+      }
+      case AGENT_LOGGED_OUT -> {
+        check(there && hand.pieces.isEmpty(), "who logs out has no work", event);
+        hand.presence = Presence.LOGGED_OUT;
+      }
+      case AGENT_LEASE_RENEWED -> check(there && event.until() > now, "renewed for later", event);
+      default -> check(false, "an event of the life of an agent", event);
+    }
+  }
+
+  // After each step.
+
+  private void checkLedger() {
+    for (Item item : ledger.items.values()) {
+      boolean offers = item.count(Stage.OFFER) > 0;
+      boolean legs = item.count(Stage.LEG) > 0;
+      boolean writing = item.count(Stage.WRITING) > 0;
+      boolean served = item.state == InteractionState.ACTIVE || item.state == InteractionState.HELD;
+      if ((item.state == InteractionState.OFFERED) != offers
+          || served != legs
+          || (item.state == InteractionState.WRAP_UP) != writing) {
+        throw new Violation(
+            "invariant broken: "
+                + item.id()
+                + " is "
+                + item.state
+                + ", but offers "
+                + offers
+                + ", agents "
+                + legs
+                + ", wrap-ups "
+                + writing);
+      }
+    }
+    int open = 0;
+    for (Hand hand : ledger.hands.values()) {
+      for (Piece piece : hand.pieces) {
+        open += piece.stage == Stage.OFFER ? 1 : 0;
+        check(piece.stage != Stage.ENDING, "every wrap-up starts", null);
+        boolean ready = hand.presence == Presence.READY;
+        check(ready || piece.stage != Stage.OFFER, "offered to the ready only", null);
+        boolean lacks = hand.agent.capacity(piece.channel) == null;
+        check(!lacks || piece.stage != Stage.OFFER, "offered on channels he takes", null);
+      }
+      boolean gone = hand.presence == Presence.DRAINING && hand.pieces.isEmpty();
+      check(!gone, "the drained go", null);
+    }
+    check(offered == settled + open, "offers made = offers ended + offers open", null);
+    check(begun == ended + ledger.items.size(), "interactions begun = ended + live", null);
+    for (Line line : ledger.lines.values()) {
+      boolean empty = line.door == Parts.Door.DRAINING && ledger.length(line) == 0;
+      check(!empty, "a drained queue closes", null);
+    }
+  }
+
+  private void checkViews(Subject subject) {
+    List<String> live = new ArrayList<>(ledger.items.keySet());
+    check(live.equals(subject.live()), "each live one is in one place", null);
+    check(subject.sequence() == sequence, "the view counts the events", null);
+    for (Item item : ledger.items.values()) {
+      InteractionView view = subject.interaction(item.id());
+      check(view != null && view.state() == item.state, "state by events", null);
+      check(view.queue().equals(item.line.rules.id()), "queue by events", null);
+    }
+    for (Hand hand : ledger.hands.values()) {
+      AgentView view = subject.agent(hand.agent.id());
+      check(view != null && view.presence() == hand.presence, "presence by events", null);
+      check(view.work() == hand.pieces.size(), "work by events", null);
+      check(view.load() == hand.load(), "load by events", null);
+    }
+    for (Line line : ledger.lines.values()) {
+      int waiting = subject.waiting(line.rules.id());
+      check(waiting == ledger.length(line), "waiting by events", null);
+    }
+  }
+
+  private void checkTimers() {
+    for (Hand hand : ledger.hands.values()) {
+      for (Piece piece : hand.pieces) {
+        boolean timed = piece.stage == Stage.OFFER || piece.stage == Stage.WRITING;
+        check(!timed || piece.until > now || now == NEVER || piece.until == NEVER, "late", null);
+      }
+    }
+    for (Item item : ledger.items.values()) {
+      long due = NEVER;
+      if (item.state == InteractionState.SCHEDULED) {
+        due = item.releaseAt;
+      } else if (item.state == InteractionState.WAITING) {
+        due = Math.min(item.deadline, plus(item.queuedAt, item.line.rules.maxWait()));
+      }
+      if (item.waits() && item.direct == null && item.opened < item.line.openings.size()) {
+        Duration wait = item.line.openings.get(item.opened).getValue();
+        due = Math.min(due, plus(item.queuedAt, wait));
+      }
+      check(due > now || due == NEVER, "no timer is overdue", null);
+    }
+  }
+
+  /** Nobody idles while somebody waits whom he could serve. */
+  private void checkWork() {
+    for (Item item : ledger.items.values()) {
+      if (item.isInLine() && !item.parked) {
+        check(!ledger.hasCandidate(item, now), "nobody idles", null);
+      }
+    }
+  }
+
+  private int position(Item item) {
+    int before = 0;
+    for (Item other : ledger.items.values()) {
+      if (other != item && other.line == item.line && other.isInLine() && other.isBefore(item)) {
+        before++;
+      }
+    }
+    return before + 1;
+  }
+
+  private static long nanos(Duration duration) {
+    return duration == null ? NEVER : duration.toNanos();
+  }
+
+  private static long plus(long time, Duration duration) {
+    long wait = nanos(duration);
+    return wait == NEVER || NEVER - wait < time ? NEVER : time + wait;
+  }
+}

@@ -1,0 +1,157 @@
+package io.santral.routing.model;
+
+import io.santral.routing.AgentView;
+import io.santral.routing.Command;
+import io.santral.routing.Event;
+import io.santral.routing.EventType;
+import io.santral.routing.InteractionView;
+import io.santral.routing.Outcome;
+import io.santral.routing.Outcome.Status;
+import io.santral.routing.Plan;
+import io.santral.routing.RouterView;
+import io.santral.routing.RoutingListener;
+import io.santral.routing.SteppedRouter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The engine itself. Its offer ids mean nothing but themselves, so they are numbered 1, 2, 3, ...
+ * here in the order in which they are first seen.
+ */
+final class EngineSubject implements Subject {
+  private final SteppedRouter router;
+  private final RouterView view;
+  private final Map<Long, Long> numbers = new HashMap<>();
+  private final List<Long> offers = new ArrayList<>();
+  private List<Seen> events = new ArrayList<>();
+
+  /**
+   * @param others listeners that may do what they like
+   */
+  EngineSubject(Plan plan, long start, RoutingListener... others) {
+    RoutingListener[] listeners = new RoutingListener[others.length + 1];
+    System.arraycopy(others, 0, listeners, 0, others.length);
+    listeners[others.length] = this::see;
+    router = SteppedRouter.of(plan, start, listeners);
+    view = router.view();
+  }
+
+  private void see(Event event) {
+    if (event.type() == EventType.STRATEGY_FAILED && event.detail().isEmpty()) {
+      throw new AssertionError("a failure without a word: " + event);
+    }
+    events.add(
+        new Seen(
+            event.type(),
+            event.sequence(),
+            event.time(),
+            event.interactionId(),
+            event.agentId(),
+            event.queueId(),
+            number(event),
+            event.reason(),
+            event.detail(),
+            event.until(),
+            event.number()));
+  }
+
+  private long number(Event event) {
+    long offer = event.offer();
+    if (event.type() == EventType.OFFERED) {
+      offers.add(offer);
+      if (numbers.put(offer, (long) offers.size()) != null) {
+        throw new AssertionError("an offer's id came twice: " + offer);
+      }
+    }
+    return offer == 0 ? 0 : numbers.getOrDefault(offer, -offer);
+  }
+
+  private long offer(long number) {
+    return number < 1 || number > offers.size() ? number : offers.get((int) number - 1);
+  }
+
+  private Command translated(Command command) {
+    if (command instanceof Command.Accept c) {
+      return new Command.Accept(offer(c.offer()));
+    }
+    if (command instanceof Command.Decline c) {
+      return new Command.Decline(offer(c.offer()), c.reason());
+    }
+    return command;
+  }
+
+  private static Status status(Outcome outcome) {
+    if (outcome.accepted() != outcome.message().isEmpty()) {
+      throw new AssertionError("a message is for refusals: " + outcome);
+    }
+    return outcome.status();
+  }
+
+  @Override
+  public Status advanceTo(long time) {
+    return status(router.advanceTo(time));
+  }
+
+  @Override
+  public Status apply(Command command, long time) {
+    return status(router.apply(translated(command), time));
+  }
+
+  @Override
+  public List<Seen> drainEvents() {
+    List<Seen> drained = events;
+    events = new ArrayList<>();
+    return drained;
+  }
+
+  @Override
+  public long now() {
+    return router.now();
+  }
+
+  @Override
+  public long sequence() {
+    return view.sequence();
+  }
+
+  @Override
+  public long nextDeadline() {
+    return router.nextDeadline();
+  }
+
+  @Override
+  public List<String> live() {
+    return view.interactions();
+  }
+
+  @Override
+  public InteractionView interaction(String id) {
+    return view.interaction(id);
+  }
+
+  @Override
+  public int position(String id) {
+    return view.position(id);
+  }
+
+  @Override
+  public int waiting(String queue) {
+    return view.waiting(queue);
+  }
+
+  @Override
+  public AgentView agent(String id) {
+    return view.agent(id);
+  }
+
+  @Override
+  public long stateHash() {
+    return view.stateHash();
+  }
+
+  long listenerFailures() {
+    return router.listenerFailures();
+  }
+}

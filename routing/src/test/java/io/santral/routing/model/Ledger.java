@@ -1,0 +1,296 @@
+package io.santral.routing.model;
+
+import io.santral.Agent;
+import io.santral.Channel;
+import io.santral.ChannelCapacity;
+import io.santral.Interaction;
+import io.santral.Language;
+import io.santral.Medium;
+import io.santral.Membership;
+import io.santral.Requirement;
+import io.santral.routing.InteractionState;
+import io.santral.routing.Plan;
+import io.santral.routing.Presence;
+import io.santral.routing.QueuePlan;
+import io.santral.routing.RoutingStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What can be known from the events alone: who has what, where everything stands. Kept by the
+ * {@link Auditor}; has its own idea of eligibility and capacity, apart from the oracle's.
+ */
+final class Ledger {
+  final Plan plan;
+  final Map<String, Item> items = new LinkedHashMap<>();
+  final Map<String, Hand> hands = new LinkedHashMap<>();
+  final Map<String, Line> lines = new LinkedHashMap<>();
+  private int hired;
+
+  Ledger(Plan plan) {
+    this.plan = plan;
+    plan.queues().forEach(this::add);
+    plan.agents().forEach(this::add);
+  }
+
+  void add(QueuePlan queue) {
+    RoutingStrategy own = queue.strategy();
+    lines.put(queue.id(), new Line(queue, own == null ? plan.strategy() : own));
+  }
+
+  void add(Agent agent) {
+    hands.put(agent.id(), new Hand(agent, hired++));
+  }
+
+  /** A queue. */
+  static final class Line {
+    final QueuePlan rules;
+    final RoutingStrategy strategy;
+    final List<Map.Entry<Integer, Duration>> openings;
+    Parts.Door door = Parts.Door.OPEN;
+
+    Line(QueuePlan rules, RoutingStrategy strategy) {
+      this.rules = rules;
+      this.strategy = strategy;
+      openings = List.copyOf(rules.tierOpenings().entrySet());
+    }
+
+    boolean decides() {
+      return strategy instanceof RoutingStrategy.Deciding;
+    }
+  }
+
+  /** An agent. */
+  static final class Hand {
+    Agent agent;
+    final int order;
+    Presence presence = Presence.LOGGED_OUT;
+    final List<Piece> pieces = new ArrayList<>();
+
+    Hand(Agent agent, int order) {
+      this.agent = agent;
+      this.order = order;
+    }
+
+    boolean takesOneMore(Channel channel) {
+      ChannelCapacity capacity = agent.capacity(channel);
+      if (capacity == null) {
+        return false;
+      }
+      int same = 0;
+      long load = 0;
+      for (Piece piece : pieces) {
+        same += piece.channel.equals(channel) ? 1 : 0;
+        load += capacity.interruptible() || !piece.interruptible ? piece.cost : 0;
+      }
+      return same + 1 <= capacity.max() && load <= agent.totalCapacity() - capacity.cost();
+    }
+
+    long load() {
+      long load = 0;
+      for (Piece piece : pieces) {
+        load += piece.cost;
+      }
+      return load;
+    }
+  }
+
+  /** How far a piece of work is. */
+  enum Stage {
+    OFFER,
+    LEG,
+    ENDING,
+    WRITING
+  }
+
+  /** An offer, leg or wrap-up. */
+  static final class Piece {
+    final long offer;
+    final Hand hand;
+    String id;
+    final Channel channel;
+    final int cost;
+    final boolean interruptible;
+    Stage stage = Stage.OFFER;
+    boolean interrupted;
+    long acceptedAt;
+    long until;
+    String queue;
+
+    Piece(long offer, Hand hand, Item item, ChannelCapacity capacity, long until) {
+      this.offer = offer;
+      this.hand = hand;
+      id = item.id();
+      channel = item.value.channel();
+      cost = capacity.cost();
+      interruptible = capacity.interruptible();
+      queue = item.line.rules.id();
+      this.until = until;
+    }
+
+    boolean isOlder(Piece other) {
+      return acceptedAt < other.acceptedAt
+          || (acceptedAt == other.acceptedAt && offer < other.offer);
+    }
+  }
+
+  /** An interaction. */
+  static final class Item {
+    Interaction value;
+    Line line;
+    InteractionState state;
+    boolean released;
+    int level;
+    long deadline;
+    final long releaseAt;
+    long enqueuedAt;
+    long entry;
+    long queuedAt;
+    int opened;
+    String direct;
+    String child;
+    boolean parked;
+    final List<Piece> pieces = new ArrayList<>();
+    final Map<String, Long> refusals = new HashMap<>();
+
+    Item(Interaction value, Line line, InteractionState state) {
+      this.value = value;
+      this.line = line;
+      this.state = state;
+      level = value.priority().level();
+      deadline = value.deadline();
+      releaseAt = value.notBefore();
+    }
+
+    String id() {
+      return value.id();
+    }
+
+    int count(Stage stage) {
+      int count = 0;
+      for (Piece piece : pieces) {
+        count += piece.stage == stage ? 1 : 0;
+      }
+      return count;
+    }
+
+    boolean isOfferedTo(Hand hand) {
+      for (Piece piece : pieces) {
+        if (piece.hand == hand && piece.stage == Stage.OFFER) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    boolean waits() {
+      return state == InteractionState.WAITING || state == InteractionState.OFFERED;
+    }
+
+    boolean isInLine() {
+      return waits() && count(Stage.OFFER) < line.rules.parallelOffers();
+    }
+
+    /** The published key: the smaller, the earlier its turn. */
+    long key() {
+      long gain = level * headStart();
+      long key = enqueuedAt - gain;
+      boolean overflown = ((enqueuedAt ^ gain) & (enqueuedAt ^ key)) < 0;
+      long saturated = gain < 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+      return Math.min(overflown ? saturated : key, Long.MAX_VALUE - 1);
+    }
+
+    private long headStart() {
+      return line.rules.strictPriority() ? 1L << 53 : line.rules.headStart().toNanos();
+    }
+
+    boolean isBefore(Item other) {
+      return key() < other.key() || (key() == other.key() && entry < other.entry);
+    }
+
+    int openTier() {
+      return opened == line.openings.size() ? 100 : line.openings.get(opened).getKey() - 1;
+    }
+  }
+
+  int length(Line line) {
+    int length = 0;
+    for (Item item : items.values()) {
+      length += item.line == line && item.waits() ? 1 : 0;
+    }
+    return length;
+  }
+
+  /** Tier by tier eligibility, presence and capacity left out. */
+  boolean isEligible(Item item, Hand hand) {
+    Agent agent = hand.agent;
+    if (agent.capacity(item.value.channel()) == null) {
+      return false;
+    }
+    if (item.direct != null) {
+      return item.direct.equals(agent.id());
+    }
+    int tier = tier(item, hand);
+    return tier > 0
+        && tier <= item.openTier()
+        && meets(agent, item.line.rules.needs())
+        && meets(agent, item.value.requirements())
+        && (item.value.languages().isEmpty() || languageRank(item, hand) < Integer.MAX_VALUE);
+  }
+
+  private static boolean meets(Agent agent, List<Requirement> needs) {
+    for (Requirement need : needs) {
+      if (!need.metBy(agent)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int tier(Item item, Hand hand) {
+    for (Membership membership : hand.agent.memberships()) {
+      if (membership.queue().equals(item.line.rules.id())) {
+        return membership.tier();
+      }
+    }
+    return hand.agent.memberships().isEmpty() ? 1 : 0;
+  }
+
+  int languageRank(Item item, Hand hand) {
+    Medium medium = item.value.channel().medium();
+    List<Language> wanted = item.value.languages();
+    for (int i = 0; i < wanted.size(); i++) {
+      if (hand.agent.speaks(wanted.get(i), item.line.rules.minLevel(), medium)) {
+        return i;
+      }
+    }
+    return wanted.isEmpty() ? 0 : Integer.MAX_VALUE;
+  }
+
+  /**
+   * Whether he could be offered it at this instant.
+   *
+   * @param now the refusals that are over by then do not count any more: those that end at this
+   *     very instant end one by one, so in the middle of it they may count or not
+   */
+  boolean isCandidate(Item item, Hand hand, long now) {
+    return hand.presence == Presence.READY
+        && hand.takesOneMore(item.value.channel())
+        && item.refusals.getOrDefault(hand.agent.id(), Long.MIN_VALUE) <= now
+        && !item.isOfferedTo(hand)
+        && isEligible(item, hand);
+  }
+
+  boolean hasCandidate(Item item, long now) {
+    for (Hand hand : hands.values()) {
+      if (isCandidate(item, hand, now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

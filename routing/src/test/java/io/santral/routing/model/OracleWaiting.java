@@ -1,0 +1,393 @@
+package io.santral.routing.model;
+
+import io.santral.ChannelCapacity;
+import io.santral.routing.EventType;
+import io.santral.routing.InteractionState;
+import io.santral.routing.Outcome.Status;
+import io.santral.routing.Plan;
+import io.santral.routing.Presence;
+import io.santral.routing.Reason;
+import io.santral.routing.model.Parts.Call;
+import io.santral.routing.model.Parts.Door;
+import io.santral.routing.model.Parts.Phase;
+import io.santral.routing.model.Parts.Queue;
+import io.santral.routing.model.Parts.Refusal;
+import io.santral.routing.model.Parts.Staff;
+import io.santral.routing.model.Parts.Work;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The part of the rules about waiting: entering a queue, its limits, offers, and the end. */
+abstract class OracleWaiting extends OracleState {
+  private long offers;
+
+  OracleWaiting(Plan plan, long start) {
+    super(plan, start);
+  }
+
+  /** How many offers were made so far. */
+  long offers() {
+    return offers;
+  }
+
+  /** Where an arrival goes, or why it goes nowhere. */
+  record Entry(Status status, Queue queue) {}
+
+  Entry findQueue(Call call, Queue wanted) {
+    List<Queue> visited = new ArrayList<>();
+    Queue queue = wanted;
+    while (true) {
+      visited.add(queue);
+      if (queue.door != Door.OPEN) {
+        return new Entry(Status.QUEUE_CLOSED, null);
+      }
+      if (length(queue) >= queue.maxLength) {
+        Queue next = nextStop(call, queue(queue.overflowWhenFull), visited);
+        if (next == null) {
+          return new Entry(Status.QUEUE_FULL, null);
+        }
+        queue = next;
+        continue;
+      }
+      Queue next = nextStop(call, queue(queue.overflowWhenUnstaffed), visited);
+      if (next == null || anyThereCouldServe(call, queue)) {
+        return new Entry(Status.ACCEPTED, queue);
+      }
+      queue = next;
+    }
+  }
+
+  private Queue nextStop(Call call, Queue next, List<Queue> visited) {
+    return next == null || visited.contains(next) || !anyCouldServe(call, next) ? null : next;
+  }
+
+  void enter(Call call, Queue queue) {
+    call.queue = queue;
+    call.enqueuedAt = now;
+    call.entry = nextEntry();
+    beginStay(call);
+    call.state = InteractionState.WAITING;
+  }
+
+  void beginStay(Call call) {
+    call.queuedAt = now;
+    call.openingsDone = 0;
+    call.overflowTried = false;
+    call.parkedUntil = NEVER;
+    call.nextAnnouncement = later(now, call.queue.announceEvery);
+    call.key = key(call.enqueuedAt, call.level, call.queue.headStart);
+    forgetRefusals(call);
+  }
+
+  void forgetRefusals(Call call) {
+    for (Refusal refusal : call.refusals) {
+      cancel(refusal.over);
+    }
+    call.refusals.clear();
+  }
+
+  /** Sets the one timer of an interaction to the earliest of what is ahead of it. */
+  void arm(Call call) {
+    long next = NEVER;
+    if (call.state == InteractionState.SCHEDULED) {
+      next = call.releaseAt;
+    }
+    if (call.state == InteractionState.WAITING) {
+      next = Math.min(call.deadline, later(call.queuedAt, call.queue.maxWait));
+      if (!call.overflowTried) {
+        next = Math.min(next, later(call.queuedAt, call.queue.overflowAfter));
+      }
+    }
+    if (call.waits()) {
+      next = Math.min(next, Math.min(call.nextAnnouncement, call.parkedUntil));
+      if (call.direct == null && call.openingsDone < call.queue.openings.size()) {
+        next = Math.min(next, later(call.queuedAt, openingWait(call)));
+      }
+    }
+    set(call.alarm, next);
+  }
+
+  private static long openingWait(Call call) {
+    return Parts.nanos(call.queue.openings.get(call.openingsDone).getValue());
+  }
+
+  /** The timer of an interaction fires. */
+  void wake(Call call) {
+    if (call.state == InteractionState.SCHEDULED) {
+      release(call);
+      return;
+    }
+    if (call.state == InteractionState.WAITING && !isWithinLimits(call)) {
+      return;
+    }
+    if (call.parkedUntil <= now) {
+      call.parkedUntil = NEVER;
+      say(EventType.UNPARKED, call);
+    }
+    while (call.direct == null
+        && call.openingsDone < call.queue.openings.size()
+        && later(call.queuedAt, openingWait(call)) <= now) {
+      int tier = call.queue.openings.get(call.openingsDone).getKey();
+      call.openingsDone++;
+      say(EventType.TIER_OPENED, call, null, 0, Reason.NONE, "", 0, tier);
+    }
+    if (call.nextAnnouncement <= now) {
+      say(EventType.POSITION, call, null, 0, Reason.NONE, "", 0, place(call));
+      call.nextAnnouncement = later(now, call.queue.announceEvery);
+    }
+    arm(call);
+  }
+
+  private void release(Call call) {
+    say(EventType.RELEASED, call);
+    if (call.deadline <= now) {
+      end(call, Reason.EXPIRED, "");
+      return;
+    }
+    Entry entry = findQueue(call, call.queue);
+    if (entry.status() == Status.ACCEPTED) {
+      enter(call, entry.queue());
+      say(EventType.SUBMITTED, call);
+      arm(call);
+    } else {
+      boolean full = entry.status() == Status.QUEUE_FULL;
+      end(call, full ? Reason.QUEUE_FULL : Reason.QUEUE_CLOSED, "");
+    }
+  }
+
+  /** Looks at the limits of a waiting interaction; false if it ended or moved on. */
+  boolean isWithinLimits(Call call) {
+    if (call.deadline <= now) {
+      end(call, Reason.EXPIRED, "");
+      return false;
+    }
+    if (later(call.queuedAt, call.queue.maxWait) <= now) {
+      end(call, Reason.MAX_WAIT, "");
+      return false;
+    }
+    if (!call.overflowTried && later(call.queuedAt, call.queue.overflowAfter) <= now) {
+      call.overflowTried = true;
+      Queue next = queue(call.queue.overflowAfterQueue);
+      if (canTake(next, call)) {
+        overflow(call, next);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void overflow(Call call, Queue next) {
+    call.queue = next;
+    call.direct = null;
+    beginStay(call);
+    say(EventType.OVERFLOWED, call);
+    arm(call);
+  }
+
+  /** The part of the customer is over; what agents still have to write up keeps it alive. */
+  void end(Call call, Reason reason, String detail) {
+    forgetRefusals(call);
+    call.parkedUntil = NEVER;
+    call.state = InteractionState.WRAP_UP;
+    call.endReason = reason;
+    call.endDetail = detail;
+    arm(call);
+    buryIfDone(call);
+    Call parent = call.parent;
+    call.parent = null;
+    if (parent != null) {
+      parent.child = null;
+      say(EventType.CONSULT_ENDED, parent);
+    }
+  }
+
+  void buryIfDone(Call call) {
+    if (call.state == InteractionState.WRAP_UP && call.works.isEmpty()) {
+      call.state = InteractionState.ENDED;
+      calls.remove(call);
+      say(EventType.ENDED, call, null, 0, call.endReason, call.endDetail, 0, 0);
+    }
+  }
+
+  // Offers.
+
+  List<Staff> candidates(Call call) {
+    List<Staff> found = new ArrayList<>();
+    for (Staff agent : staff) {
+      if (agent.presence == Presence.READY
+          && fits(call, agent)
+          && isEligible(call, agent)
+          && !isRefusedBy(call, agent)
+          && !isOfferedTo(call, agent)) {
+        found.add(agent);
+      }
+    }
+    return found;
+  }
+
+  void offer(Call call, Staff agent) {
+    ChannelCapacity capacity = agent.agent.capacity(call.value.channel());
+    Work work = new Work(++offers, agent, call, capacity.cost(), capacity.interruptible());
+    work.until = later(now, call.queue.ringTime);
+    call.works.add(work);
+    agent.works.add(work);
+    call.state = InteractionState.OFFERED;
+    call.offersMade++;
+    say(EventType.OFFERED, call, agent, work.offer, Reason.NONE, "", work.until, 0);
+    agent.lastOffered = sequence;
+    set(work.ring, work.until);
+    arm(call);
+  }
+
+  Status accept(long offer) {
+    Work work = openOffer(offer);
+    if (work == null) {
+      return Status.STALE_OFFER;
+    }
+    Call call = work.call;
+    Staff agent = work.staff;
+    say(EventType.ACCEPTED, call, agent, offer, Reason.NONE, "", 0, 0);
+    cancel(work.ring);
+    work.phase = Phase.SERVING;
+    work.acceptedAt = now;
+    agent.misses = 0;
+    agent.handled++;
+    agent.idleSince = now;
+    call.state = InteractionState.ACTIVE;
+    call.deadline = NEVER;
+    call.direct = null;
+    call.parkedUntil = NEVER;
+    forgetRefusals(call);
+    arm(call);
+    withdrawAll(call, Reason.ANSWERED_ELSEWHERE);
+    interrupt(agent);
+    return Status.ACCEPTED;
+  }
+
+  Status decline(long offer, String reason) {
+    Work work = openOffer(offer);
+    if (work == null) {
+      return Status.STALE_OFFER;
+    }
+    refuse(work, EventType.DECLINED, reason);
+    return Status.ACCEPTED;
+  }
+
+  /** The ring is over. */
+  void miss(Work work) {
+    work.staff.misses++;
+    refuse(work, EventType.MISSED, "");
+    int limit = plan.missedOffersLimit();
+    if (limit > 0 && work.staff.misses >= limit && work.staff.presence == Presence.READY) {
+      work.staff.presence = Presence.NOT_READY;
+      say(EventType.AGENT_NOT_READY, work.staff, Reason.NONE, "missed offers");
+      withdrawOffersOf(work.staff, Reason.AGENT_NOT_READY);
+    }
+  }
+
+  private void refuse(Work work, EventType type, String detail) {
+    Call call = work.call;
+    say(type, call, work.staff, work.offer, Reason.NONE, detail, 0, 0);
+    if (call.queue.refusalMemory > 0) {
+      Refusal refusal = new Refusal(call, work.staff);
+      call.refusals.add(refusal);
+      set(refusal.over, later(now, call.queue.refusalMemory));
+    }
+    drop(work);
+    goBack(call);
+  }
+
+  void withdraw(Work work, Reason reason) {
+    say(EventType.WITHDRAWN, work.call, work.staff, work.offer, reason, "", 0, 0);
+    drop(work);
+  }
+
+  void withdrawAll(Call call, Reason reason) {
+    for (Work work : call.in(Phase.OFFERED)) {
+      withdraw(work, reason);
+    }
+  }
+
+  void withdrawOffersOf(Staff agent, Reason reason) {
+    for (Work work : List.copyOf(agent.works)) {
+      if (work.phase == Phase.OFFERED) {
+        withdraw(work, reason);
+        goBack(work.call);
+      }
+    }
+  }
+
+  private void drop(Work work) {
+    cancel(work.ring);
+    work.call.works.remove(work);
+    work.staff.works.remove(work);
+    resumeInterrupted(work.staff);
+  }
+
+  /** Lets an interaction wait again whose last offer is gone. */
+  void goBack(Call call) {
+    if (call.state != InteractionState.OFFERED || call.has(Phase.OFFERED)) {
+      return;
+    }
+    call.state = InteractionState.WAITING;
+    say(EventType.REQUEUED, call);
+    arm(call);
+    if (isWithinLimits(call)) {
+      arm(call);
+    }
+  }
+
+  // Interruptions.
+
+  /** Puts interruptible work on hold until the rest fits, the oldest first. */
+  private void interrupt(Staff agent) {
+    while (uninterruptedLoad(agent) > agent.agent.totalCapacity()) {
+      Work oldest = null;
+      for (Work work : agent.works) {
+        if (work.phase == Phase.SERVING
+            && work.interruptible
+            && !work.interrupted
+            && (oldest == null || isOlder(work, oldest))) {
+          oldest = work;
+        }
+      }
+      if (oldest == null) {
+        return;
+      }
+      oldest.interrupted = true;
+      oldest.call.state = InteractionState.HELD;
+      say(EventType.INTERRUPTED, oldest.call, agent, Reason.NONE);
+    }
+  }
+
+  private static boolean isOlder(Work a, Work b) {
+    return a.acceptedAt < b.acceptedAt || (a.acceptedAt == b.acceptedAt && a.offer < b.offer);
+  }
+
+  /** Goes on with interrupted work, the oldest first, as far as it fits. */
+  void resumeInterrupted(Staff agent) {
+    while (true) {
+      Work oldest = null;
+      for (Work work : agent.works) {
+        if (work.interrupted && (oldest == null || isOlder(work, oldest))) {
+          oldest = work;
+        }
+      }
+      if (oldest == null || uninterruptedLoad(agent) + oldest.cost > agent.agent.totalCapacity()) {
+        return;
+      }
+      oldest.interrupted = false;
+      restate(oldest.call);
+      say(EventType.RESUMED, oldest.call, agent, Reason.INTERRUPTION_OVER);
+    }
+  }
+
+  /** Active, unless something holds it. */
+  void restate(Call call) {
+    boolean held = call.child != null;
+    for (Work work : call.works) {
+      held |= work.interrupted;
+    }
+    call.state = held ? InteractionState.HELD : InteractionState.ACTIVE;
+  }
+}

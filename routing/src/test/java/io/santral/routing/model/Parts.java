@@ -1,0 +1,263 @@
+package io.santral.routing.model;
+
+import io.santral.Agent;
+import io.santral.Interaction;
+import io.santral.Proficiency;
+import io.santral.Requirement;
+import io.santral.routing.InteractionState;
+import io.santral.routing.Presence;
+import io.santral.routing.QueuePlan;
+import io.santral.routing.Reason;
+import io.santral.routing.RoutingStrategy;
+import io.santral.time.OpeningHours;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the oracle is made of: open records with lists. Everything is found by looking at all. */
+final class Parts {
+  static final long NEVER = Long.MAX_VALUE;
+
+  private Parts() {}
+
+  static long nanos(Duration duration) {
+    return duration == null ? NEVER : duration.toNanos();
+  }
+
+  /** Whether a queue lets anything in. */
+  enum Door {
+    OPEN,
+    DRAINING,
+    CLOSED
+  }
+
+  /** A queue and its rules, in nanoseconds. */
+  static final class Queue {
+    final String id;
+    final List<Requirement> needs;
+    final Proficiency minLevel;
+    final long ringTime;
+    final long wrapUp;
+    final long headStart;
+    final int maxLength;
+    final long maxWait;
+    final long overflowAfter;
+    final String overflowAfterQueue;
+    final String overflowWhenFull;
+    final String overflowWhenUnstaffed;
+    final int parallelOffers;
+    final List<Map.Entry<Integer, Duration>> openings;
+    final long shortAbandon;
+    final long refusalMemory;
+    final RoutingStrategy strategy;
+    final OpeningHours hours;
+    final long announceEvery;
+    final Alarm change = new Alarm(AlarmKind.HOURS, this);
+    Door door = Door.OPEN;
+
+    Queue(QueuePlan q, RoutingStrategy usual) {
+      id = q.id();
+      needs = q.needs();
+      minLevel = q.minLevel();
+      ringTime = nanos(q.ringTime());
+      wrapUp = nanos(q.wrapUp());
+      headStart = q.strictPriority() ? 1L << 53 : nanos(q.headStart());
+      maxLength = q.maxLength();
+      maxWait = nanos(q.maxWait());
+      overflowAfter = nanos(q.overflowAfter());
+      overflowAfterQueue = q.overflowAfterQueue();
+      overflowWhenFull = q.overflowWhenFull();
+      overflowWhenUnstaffed = q.overflowWhenUnstaffed();
+      parallelOffers = q.parallelOffers();
+      openings = List.copyOf(q.tierOpenings().entrySet());
+      shortAbandon = nanos(q.shortAbandon());
+      refusalMemory = nanos(q.refusalMemory());
+      strategy = q.strategy() == null ? usual : q.strategy();
+      hours = q.opening();
+      announceEvery = nanos(q.announceEvery());
+    }
+  }
+
+  /** An agent of the plan. */
+  static final class Staff {
+    Agent agent;
+    final int order;
+    Presence presence = Presence.LOGGED_OUT;
+    long idleSince;
+    long readySince;
+    long handled;
+    long lastOffered;
+    long misses;
+    long talkTime;
+    final List<Work> works = new ArrayList<>();
+    final Alarm lease = new Alarm(AlarmKind.LEASE, this);
+
+    Staff(Agent agent, int order) {
+      this.agent = agent;
+      this.order = order;
+    }
+
+    String id() {
+      return agent.id();
+    }
+  }
+
+  /** How far a piece of an agent's work is. */
+  enum Phase {
+    OFFERED,
+    SERVING,
+    WRAP_UP
+  }
+
+  /** A piece of an agent's work: an open offer, later perhaps a leg, later perhaps a wrap-up. */
+  static final class Work {
+    final long offer;
+    final Staff staff;
+    Call call;
+    final int cost;
+    final boolean interruptible;
+    Phase phase = Phase.OFFERED;
+    boolean interrupted;
+
+    /** Whose wrap-up it is: the interaction may be in another queue, or gone, by then. */
+    Queue queue;
+
+    /** A wrap-up that was left behind no longer belongs to its interaction. */
+    boolean detached;
+
+    long until;
+    long acceptedAt;
+    final Alarm ring = new Alarm(AlarmKind.RING, this);
+    final Alarm wrapUp = new Alarm(AlarmKind.WRAP_UP, this);
+
+    Work(long offer, Staff staff, Call call, int cost, boolean interruptible) {
+      this.offer = offer;
+      this.staff = staff;
+      this.call = call;
+      this.cost = cost;
+      this.interruptible = interruptible;
+    }
+  }
+
+  /** Who refused an interaction, and until when that counts. */
+  static final class Refusal {
+    final Call call;
+    final Staff staff;
+    final Alarm over = new Alarm(AlarmKind.REFUSAL, this);
+
+    Refusal(Call call, Staff staff) {
+      this.call = call;
+      this.staff = staff;
+    }
+  }
+
+  /** A live interaction. */
+  static final class Call {
+    Interaction value;
+    Queue queue;
+    InteractionState state = InteractionState.SCHEDULED;
+    int level;
+    long deadline;
+    final long releaseAt;
+    Staff direct;
+    long enqueuedAt;
+    long entry;
+    long queuedAt;
+    long key;
+    int openingsDone;
+    boolean overflowTried;
+    long nextAnnouncement;
+    long parkedUntil = NEVER;
+    long movedInStep;
+    int offersMade;
+    Call parent;
+    Call child;
+    int consults;
+    Reason endReason = Reason.NONE;
+    String endDetail = "";
+    final List<Work> works = new ArrayList<>();
+    final List<Refusal> refusals = new ArrayList<>();
+    final Alarm alarm = new Alarm(AlarmKind.CALL, this);
+
+    Call(Interaction value) {
+      this.value = value;
+      level = value.priority().level();
+      deadline = value.deadline();
+      releaseAt = value.notBefore();
+    }
+
+    String id() {
+      return value.id();
+    }
+
+    List<Work> in(Phase phase) {
+      List<Work> found = new ArrayList<>();
+      for (Work work : works) {
+        if (work.phase == phase) {
+          found.add(work);
+        }
+      }
+      return found;
+    }
+
+    boolean has(Phase phase) {
+      for (Work work : works) {
+        if (work.phase == phase) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    int openOffers() {
+      int count = 0;
+      for (Work work : works) {
+        if (work.phase == Phase.OFFERED) {
+          count++;
+        }
+      }
+      return count;
+    }
+
+    boolean waits() {
+      return state == InteractionState.WAITING || state == InteractionState.OFFERED;
+    }
+
+    boolean isServed() {
+      return state == InteractionState.ACTIVE || state == InteractionState.HELD;
+    }
+
+    boolean isParked() {
+      return parkedUntil != NEVER;
+    }
+
+    /** Whether further offers of it may be made, apart from a strategy that holds it back. */
+    boolean isInLine() {
+      return waits() && openOffers() < queue.parallelOffers;
+    }
+  }
+
+  /** What a timer is for. */
+  enum AlarmKind {
+    CALL,
+    RING,
+    WRAP_UP,
+    REFUSAL,
+    LEASE,
+    HOURS
+  }
+
+  /** A timer. */
+  static final class Alarm {
+    final AlarmKind kind;
+    final Object owner;
+    long deadline = NEVER;
+    long armed;
+
+    Alarm(AlarmKind kind, Object owner) {
+      this.kind = kind;
+      this.owner = owner;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.santral.routing.model;
+
+import io.santral.routing.AgentView;
+import io.santral.routing.Candidates;
+import io.santral.routing.InteractionView;
+import io.santral.routing.RoutingStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The strategies that the model test runs: the built-in ones, own ones, and bad ones. */
+final class Strategies {
+  private static final long SECOND = 1_000_000_000L;
+
+  /** By name, so that a plan can be printed and made again. */
+  static final Map<String, RoutingStrategy> ALL =
+      Map.ofEntries(
+          Map.entry("longestIdle", RoutingStrategy.longestIdle()),
+          Map.entry("roundRobin", RoutingStrategy.roundRobin()),
+          Map.entry("leastOccupied", RoutingStrategy.leastOccupied()),
+          Map.entry("fewestHandled", RoutingStrategy.fewestHandled()),
+          Map.entry("linear", RoutingStrategy.linear()),
+          Map.entry("fewestMisses", RoutingStrategy.ranking(a -> a.misses() * 4 + a.work())),
+          Map.entry("leastTalk", RoutingStrategy.ranking(a -> a.talkTime() / SECOND)),
+          Map.entry("latestReady", RoutingStrategy.ranking(a -> -a.readySince())),
+          Map.entry("byPlace", new ByPlace()),
+          Map.entry("bySkill", RoutingStrategy.scoring(Strategies::skill)),
+          Map.entry("byChance", RoutingStrategy.scoring(Strategies::chance)),
+          Map.entry("badScores", RoutingStrategy.scoring(Strategies::badScore)),
+          Map.entry("whims", new Whims()),
+          Map.entry("lastOne", new LastOne()),
+          Map.entry("badDecisions", new Misbehaving()));
+
+  static final List<String> NAMES = ALL.keySet().stream().sorted().toList();
+
+  private Strategies() {}
+
+  private static double skill(InteractionView interaction, AgentView agent) {
+    return agent.agent().skillLevel("s1") + (interaction.level() > 0 ? agent.handled() : 0);
+  }
+
+  private static double chance(InteractionView interaction, AgentView agent) {
+    int mixed = interaction.offersMade() * 5 + agent.order() * 3 + interaction.openTier();
+    return mixed % 4 == 0 ? Double.POSITIVE_INFINITY : mixed % 3;
+  }
+
+  private static double badScore(InteractionView interaction, AgentView agent) {
+    int mixed = interaction.offersMade() + agent.order() + (int) (agent.handled() % 5);
+    if (mixed % 4 == 0) {
+      throw new IllegalStateException("a bad day");
+    }
+    return mixed % 4 == 1 ? Double.NaN : mixed;
+  }
+
+  /** A ranking that differs from queue to queue. */
+  private static final class ByPlace implements RoutingStrategy.Ranking {
+    @Override
+    public long key(AgentView agent) {
+      return (agent.position() * 7L + agent.tier()) % 5;
+    }
+
+    @Override
+    public boolean perQueue() {
+      return true;
+    }
+  }
+
+  /** The last candidate, and who looks at all of them meets the budget. */
+  private static final class LastOne implements Verdict.Teller {
+    @Override
+    public Verdict tell(InteractionView interaction, Candidates candidates) {
+      String last = "";
+      for (int i = 0; i < candidates.size(); i++) {
+        last = candidates.get(i).id();
+      }
+      return Verdict.offer(List.of(last));
+    }
+  }
+
+  /** Everything that a decision may be, by turns. */
+  private static final class Whims implements Verdict.Teller {
+    @Override
+    public Verdict tell(InteractionView interaction, Candidates candidates) {
+      int turn = (interaction.offersMade() + interaction.id().length() + interaction.level()) & 7;
+      boolean young = interaction.waited() < 4 * SECOND;
+      return switch (turn) {
+        case 0, 1 -> young ? Verdict.hold(interaction.now() + 2 * SECOND) : Verdict.usual();
+        case 2 -> Verdict.offer(all(candidates));
+        case 3 -> young ? Verdict.usual() : Verdict.overflow("q0");
+        case 4 -> young ? Verdict.hold(interaction.enqueuedAt() + 5 * SECOND) : Verdict.usual();
+        case 5 -> Verdict.offer(List.of(candidates.defaultPick().id()));
+        case 6 -> Verdict.overflow("q1");
+        default -> Verdict.usual();
+      };
+    }
+
+    private static List<String> all(Candidates candidates) {
+      List<String> ids = new ArrayList<>();
+      for (int i = candidates.size() - 1; i >= 0; i--) {
+        ids.add(candidates.get(i).id());
+      }
+      return ids;
+    }
+  }
+
+  /** Everything that a decision must not be, by turns. */
+  private static final class Misbehaving implements Verdict.Teller {
+    @Override
+    public Verdict tell(InteractionView interaction, Candidates candidates) {
+      int turn = (interaction.offersMade() + interaction.id().length()) % 8;
+      return switch (turn) {
+        case 0 -> throw new IllegalStateException("no decision today");
+        case 1 -> null;
+        case 2 -> Verdict.offer(List.of("nobody"));
+        case 3 -> Verdict.offer(List.of(candidates.get(0).id(), "a0"));
+        case 4 -> Verdict.hold(interaction.now());
+        case 5 -> Verdict.overflow(interaction.queue());
+        case 6 -> Verdict.overflow("nowhere");
+        default -> swallowed(candidates);
+      };
+    }
+
+    /** Looks until it is stopped, and goes on as if nothing had happened. */
+    private static Verdict swallowed(Candidates candidates) {
+      try {
+        for (int i = 0; i < 20; i++) {
+          candidates.get(0);
+        }
+      } catch (RuntimeException e) {
+        return Verdict.offer(List.of(candidates.defaultPick().id()));
+      }
+      return Verdict.usual();
+    }
+  }
+}
