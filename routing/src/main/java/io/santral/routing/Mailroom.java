@@ -3,6 +3,7 @@ package io.santral.routing;
 import io.santral.routing.Answer.Pending;
 import io.santral.time.NanoClock;
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
@@ -51,6 +52,9 @@ final class Mailroom {
   private final NanoClock clock;
   private final SteppedRouter router;
   private final RoutingListener[] listeners;
+  private final Channels channels;
+  private final boolean nobodyListens;
+  private final CompletableFuture<Boolean> adaptersStarted = new CompletableFuture<>();
   private final ListenerFailures failures = new ListenerFailures();
   private final Sleeper engineSleeper = new Sleeper();
   private final Sleeper eventsSleeper = new Sleeper();
@@ -58,9 +62,17 @@ final class Mailroom {
   final Thread eventsThread;
   private volatile boolean engineDone;
 
-  Mailroom(Plan plan, int mailbox, NanoClock clock, RoutingListener[] listeners, String name) {
+  Mailroom(
+      Plan plan,
+      int mailbox,
+      NanoClock clock,
+      RoutingListener[] listeners,
+      Channels channels,
+      String name) {
     this.clock = clock;
     this.listeners = listeners.clone();
+    this.channels = channels;
+    nobodyListens = listeners.length == 0 && channels.isEmpty();
     incoming = new MpscVarHandleArrayQueue<>(mailbox);
     router = SteppedRouter.of(plan, clock.nanos(), this::dispatch);
     engineThread = thread(this::runEngine, name);
@@ -76,6 +88,11 @@ final class Mailroom {
   void start() {
     eventsThread.start();
     engineThread.start();
+  }
+
+  /** Completes, or fails with what was thrown, when the events thread has started the adapters. */
+  CompletableFuture<Boolean> adaptersStarted() {
+    return adaptersStarted;
   }
 
   // --- on the callers' threads ------------------------------------------------------------------
@@ -167,7 +184,7 @@ final class Mailroom {
   }
 
   private void dispatch(Event event) {
-    if (listeners.length == 0) {
+    if (nobodyListens) {
       return;
     }
     Event copy = recycled.relaxedPoll();
@@ -201,6 +218,7 @@ final class Mailroom {
   // --- on the events thread ---------------------------------------------------------------------
 
   private void runEvents() {
+    startAdapters();
     while (true) {
       boolean last = engineDone;
       if (tellAll()) {
@@ -214,9 +232,20 @@ final class Mailroom {
         for (Pending<?> late = incoming.poll(); late != null; late = incoming.poll()) {
           late.closed();
         }
+        channels.stop();
         return;
       }
       eventsSleeper.idle(() -> engineDone || !outgoing.isEmpty(), LONGEST_SLEEP);
+    }
+  }
+
+  private void startAdapters() {
+    try {
+      channels.start();
+      adaptersStarted.complete(true);
+    } catch (Throwable thrown) {
+      // Whoever starts the router throws it; until then answers are still given here.
+      adaptersStarted.completeExceptionally(thrown);
     }
   }
 
@@ -234,10 +263,12 @@ final class Mailroom {
       for (RoutingListener listener : listeners) {
         tell(listener, event);
       }
+      tell(channels, event);
       recycled.offer(event);
     } else {
       ((Pending<?>) item).deliver();
     }
+    channels.declineUndelivered();
   }
 
   private void tell(RoutingListener listener, Event event) {

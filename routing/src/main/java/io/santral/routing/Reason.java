@@ -26,6 +26,10 @@ public enum Reason {
   QUEUE_FULL,
   /** A consultation became part of the interaction it was about. */
   MERGED,
+  /** The agent declined the offer; said to channel adapters, the event's type says it all. */
+  DECLINED,
+  /** The offer rang out; said to channel adapters, the event's type says it all. */
+  MISSED,
   /** Another agent accepted first. */
   ANSWERED_ELSEWHERE,
   /** The agent stopped taking work. */

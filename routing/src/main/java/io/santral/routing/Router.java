@@ -1,12 +1,17 @@
 package io.santral.routing;
 
+import io.santral.Channel;
 import io.santral.routing.Outcome.Status;
 import io.santral.time.NanoClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A router that runs on a thread of its own and may be used by any number of threads.
@@ -36,18 +41,42 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
   static final int EVENTS_AHEAD = 16_384;
 
   private final Mailroom mailroom;
+  private final Channels channels;
   private final Duration closeTimeout;
 
   private Router(Builder builder) {
     closeTimeout = builder.closeTimeout;
+    channels = new Channels(this);
+    builder.adapters.forEach(channels::add);
     mailroom =
         new Mailroom(
             builder.plan,
             builder.mailbox,
             builder.clock,
             builder.listeners.toArray(new RoutingListener[0]),
+            channels,
             builder.name);
+  }
+
+  /** Starts the threads and waits for the adapters, without which it does not run. */
+  private void begin() {
     mailroom.start();
+    try {
+      mailroom.adaptersStarted().get();
+    } catch (ExecutionException e) {
+      closeNow();
+      throw notStarted(e.getCause());
+    } catch (InterruptedException e) {
+      closeNow();
+      Thread.currentThread().interrupt();
+      throw notStarted(e);
+    }
+  }
+
+  private static IllegalStateException notStarted(@Nullable Throwable cause) {
+    return cause instanceof IllegalStateException refusal
+        ? refusal
+        : new IllegalStateException("router (new) did not start. See the cause.", cause);
   }
 
   /**
@@ -130,10 +159,15 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
     return mailroom.listenerFailures();
   }
 
+  /** {@return how many exceptions of channel adapters were contained so far} */
+  public long adapterFailures() {
+    return channels.failures();
+  }
+
   /**
    * Closes the router after everything sent so far is done and answered. Later commands are
-   * answered {@link Outcome.Status#CLOSED}. Waits until all is told, up to the close timeout; does
-   * not wait when a listener calls it. Closing again does nothing.
+   * answered {@link Outcome.Status#CLOSED}. Waits until all is told and the adapters are stopped,
+   * up to the close timeout; does not wait when a listener calls it. Closing again does nothing.
    */
   @Override
   public void close() {
@@ -167,10 +201,11 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
     thread.join(millis);
   }
 
-  /** Settings of a router. Each can be set once, but listeners, which add up. For one thread. */
+  /** Settings of a router; listeners and adapters add up. For one thread. */
   public static final class Builder {
     private final Plan plan;
     private final List<RoutingListener> listeners = new ArrayList<>();
+    private final Map<Channel, ChannelAdapter> adapters = new LinkedHashMap<>();
     private int mailbox = 1 << 16;
     private NanoClock clock = NanoClock.system();
     private String name = "santral-router";
@@ -214,6 +249,20 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
     }
 
     /**
+     * Adds the adapter of a channel, to be started with the router and stopped when it is closed.
+     *
+     * @param adapter the only one of its channel; told of events after all listeners
+     * @return this builder
+     * @throws io.santral.InvalidValueException if its channel has an adapter already
+     */
+    public Builder adapter(ChannelAdapter adapter) {
+      Channel channel = Channels.channelOf(adapter);
+      Channels.refuseSecond(channel, adapters);
+      adapters.put(channel, adapter);
+      return this;
+    }
+
+    /**
      * Sets the name of the router's thread; that of its events thread is the same with "-events".
      * Default: santral-router.
      *
@@ -238,12 +287,15 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
     }
 
     /**
-     * Starts the router.
+     * Starts the router, and returns when its adapters are started.
      *
      * @return the running router, all of whose agents are logged out
+     * @throws IllegalStateException if an adapter does not start; those that did are stopped
      */
     public Router start() {
-      return new Router(this);
+      Router router = new Router(this);
+      router.begin();
+      return router;
     }
   }
 }

@@ -3,6 +3,9 @@ package io.santral.routing;
 import io.santral.Interaction;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A router stepped by its caller: each call does what it says and returns, on the caller's thread.
@@ -32,9 +35,12 @@ public final class SteppedRouter implements Commands<Outcome> {
   private final StateView view;
   private final RoutingListener[] listeners;
   private final ListenerFailures failures = new ListenerFailures();
-  private final Queue<Command> deferred = new ArrayDeque<>();
+  private final Queue<Deferred> deferred = new ArrayDeque<>();
+  private final Channels channels = new Channels(this::promise);
   private boolean telling;
   private boolean runningDeferred;
+
+  private record Deferred(Command command, @Nullable CompletableFuture<Outcome> answer) {}
 
   private SteppedRouter(Plan plan, long start, RoutingListener[] listeners) {
     this.listeners = listeners.clone();
@@ -102,7 +108,7 @@ public final class SteppedRouter implements Commands<Outcome> {
   public Outcome apply(Command command) {
     Checks.notNull("command", command);
     if (telling) {
-      deferred.add(command);
+      deferred.add(new Deferred(command, null));
       return Outcome.DEFERRED;
     }
     if (command instanceof Command.Submit submit) {
@@ -138,6 +144,52 @@ public final class SteppedRouter implements Commands<Outcome> {
         : engine.complete(Checks.notNull("interaction", interaction));
   }
 
+  /** At once if possible, else right after the present step and what else is deferred. */
+  private CompletionStage<Outcome> promise(Command command) {
+    if (!telling && !runningDeferred) {
+      return CompletableFuture.completedFuture(apply(command));
+    }
+    Answer<Outcome> answer = new Answer<>(Thread.currentThread());
+    deferred.add(new Deferred(command, answer));
+    return answer;
+  }
+
+  /**
+   * Starts the adapter of a channel. From now on it is told, after the listeners, of all
+   * interactions of its channel that arrive.
+   *
+   * @param adapter the only one of its channel
+   * @throws io.santral.InvalidValueException if its channel has an adapter already
+   * @throws IllegalStateException if it does not start; it is not connected then
+   */
+  public void connect(ChannelAdapter adapter) {
+    betweenSteps(() -> channels.connect(adapter));
+  }
+
+  /**
+   * Stops the adapter of a channel, and tells it nothing more. Its interactions go on.
+   *
+   * @param adapter one that is connected
+   * @throws io.santral.InvalidValueException if it is not
+   */
+  public void disconnect(ChannelAdapter adapter) {
+    betweenSteps(() -> channels.disconnect(adapter));
+  }
+
+  /** Calls an adapter, whose reports wait until it returns: calls never overlap. */
+  private void betweenSteps(Runnable call) {
+    boolean within = telling;
+    telling = true;
+    try {
+      call.run();
+    } finally {
+      telling = within;
+    }
+    if (!within) {
+      runDeferred();
+    }
+  }
+
   /** {@return the present time: the latest it was given} */
   public long now() {
     return engine.state.now;
@@ -158,13 +210,18 @@ public final class SteppedRouter implements Commands<Outcome> {
     return failures.count();
   }
 
+  /** {@return how many exceptions of channel adapters were contained so far} */
+  public long adapterFailures() {
+    return channels.failures();
+  }
+
   /** Tells metrics, the flight recorder and listeners of a step that is complete. */
   private final class Telling implements Engine.Publisher {
     @Override
     public void publish(Outbox outbox) {
       metrics.feed(outbox);
       DecisionRecord.record(outbox);
-      if (listeners.length == 0 || outbox.size() == 0) {
+      if (outbox.size() == 0 || (listeners.length == 0 && channels.isEmpty())) {
         return;
       }
       telling = true;
@@ -172,6 +229,9 @@ public final class SteppedRouter implements Commands<Outcome> {
         Event event = outbox.get(i);
         for (RoutingListener listener : listeners) {
           tell(listener, event);
+        }
+        if (!channels.isEmpty()) {
+          tell(channels, event);
         }
       }
       telling = false;
@@ -190,17 +250,24 @@ public final class SteppedRouter implements Commands<Outcome> {
 
     @Override
     public void stepDone() {
-      if (runningDeferred || deferred.isEmpty()) {
-        return;
-      }
-      runningDeferred = true;
-      try {
-        for (Command command = deferred.poll(); command != null; command = deferred.poll()) {
-          apply(command);
+      runDeferred();
+    }
+  }
+
+  private void runDeferred() {
+    if (runningDeferred || deferred.isEmpty()) {
+      return;
+    }
+    runningDeferred = true;
+    try {
+      for (Deferred next = deferred.poll(); next != null; next = deferred.poll()) {
+        Outcome outcome = apply(next.command());
+        if (next.answer() != null) {
+          next.answer().complete(outcome);
         }
-      } finally {
-        runningDeferred = false;
       }
+    } finally {
+      runningDeferred = false;
     }
   }
 }

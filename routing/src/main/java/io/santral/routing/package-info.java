@@ -22,6 +22,8 @@
  *   <li>{@link io.santral.routing.RoutingStrategy}: how an agent is chosen, built in or by own code
  *       that sees {@link io.santral.routing.AgentView}, {@link io.santral.routing.InteractionView}
  *       and {@link io.santral.routing.Candidates}.
+ *   <li>{@link io.santral.routing.ChannelAdapter}: what connects a router with telephones, browsers
+ *       and mailboxes.
  * </ul>
  *
  * <p>The engine itself has no clock and no thread: time comes with each command and never goes
