@@ -117,34 +117,42 @@ final class Branches {
 
   /** The index of the last child whose separator is not after what has this order. */
   int findLast(int branch, long key, long sequence) {
-    int low = 1;
-    int high = size(branch);
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      long other = separatorKey(branch, middle);
-      if (other < key || (other == key && separatorSequence(branch, middle) <= sequence)) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    int index = countBelow(branch, key);
+    int size = size(branch);
+    while (index < size
+        && separatorKey(branch, index) == key
+        && separatorSequence(branch, index) <= sequence) {
+      index++;
     }
-    return low - 1;
+    return index - 1;
   }
 
   /** The index of the first child that may have what is not before what has this order. */
   int findFirst(int branch, long key, long sequence) {
-    int low = 1;
-    int high = size(branch);
+    int index = countBelow(branch, key);
+    int size = size(branch);
+    while (index < size
+        && separatorKey(branch, index) == key
+        && separatorSequence(branch, index) < sequence) {
+      index++;
+    }
+    return index - 1;
+  }
+
+  /** One more than the number of separators, the first apart, with a key below a given one. */
+  private int countBelow(int branch, long key) {
+    int first = branch * FULL * 2;
+    int low = first + 1;
+    int high = first + size(branch);
     while (low < high) {
       int middle = (low + high) >>> 1;
-      long other = separatorKey(branch, middle);
-      if (other < key || (other == key && separatorSequence(branch, middle) < sequence)) {
+      if (separators[middle] < key) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low - 1;
+    return low - first;
   }
 
   /** The number of items in the children before an index. */
@@ -157,9 +165,10 @@ final class Branches {
     return count;
   }
 
-  /** Gives the child behind an index the separator of the child there, which goes away. */
-  void takeSeparator(int branch, int index) {
-    setSeparator(branch, index + 1, separatorKey(branch, index), separatorSequence(branch, index));
+  /** Gives the child behind another that goes away the separator of that one. */
+  void takeSeparator(int branch, int child) {
+    int at = indexOf(branch, child);
+    setSeparator(branch, at + 1, separatorKey(branch, at), separatorSequence(branch, at));
   }
 
   /** Counts items for one branch that were counted for another. */
@@ -216,7 +225,7 @@ final class Branches {
       int next = child(parent, index + 1);
       int at = index + 1;
       setSeparator(next, 0, separatorKey(parent, at), separatorSequence(parent, at));
-      takeSeparator(parent, index);
+      takeSeparator(parent, branch);
       moveToFront(branch, next);
       return true;
     }

@@ -3,9 +3,13 @@ package io.santral.queue;
 import java.util.Arrays;
 
 /**
- * The leaves of all queues of a store: short runs of (key, item) in order. A leaf is an int. Its
- * entries lie together in a block of 4, 8, 16 or 32, with room at either end, so that the first can
- * go and a last can come without moving the others. Freed leaves are used again, by size.
+ * The leaves of all queues of a store: short runs of (key, item) in order. A leaf has room for 4,
+ * 8, 16 or 32 entries, and its entries may lie anywhere in that room, so that the first can go and
+ * a last can come without moving the others. Freed leaves are used again, by size.
+ *
+ * <p>A leaf is an int that says where it lies, in units of four numbers, in both of two arrays: one
+ * has the items, the other their keys. In front of the entries a unit of each array is the header.
+ * So there is nothing to look up before a leaf is read, and what is read first lies together.
  */
 final class Leaves {
   /** The entries of a leaf of full size; all but the only leaf of a queue have it. */
@@ -15,24 +19,27 @@ final class Leaves {
 
   private static final int NONE = QueueStore.NONE;
 
-  // The header of a leaf: together in half a cache line.
-  private static final int HEADER = 8;
-  private static final int BASE = 0;
-  private static final int CAPACITY = 1;
-  private static final int START = 2;
-  private static final int SIZE = 3;
-  private static final int PARENT = 4;
-  private static final int NEXT = 5;
-  private static final int PREVIOUS = 6;
-  private static final int OWNER = 7;
+  private static final int UNIT = 4;
 
-  private int[] headers = {};
-  private int leaves;
-  private final int[] free = new int[Integer.SIZE];
+  // In the header unit of the items. START, SIZE and CAPACITY share the first number.
+  private static final int PARENT = 1;
+  private static final int NEXT = 2;
+  private static final int OWNER = 3;
 
-  private long[] keys = {};
+  private static final int BYTE = 0xFF;
+  private static final int SIZE_SHIFT = 8;
+  private static final int CAPACITY_SHIFT = 16;
+  private static final int ONE_MORE = 1 << SIZE_SHIFT;
+
+  /** Items, and in each header: shape, parent, next leaf, owner. */
   private int[] items = {};
-  private int entries;
+
+  /** Keys, and in each header: previous leaf. */
+  private long[] keys = {};
+
+  private int units;
+
+  private final int[] free = new int[Integer.SIZE];
 
   Leaves() {
     Arrays.fill(free, NONE);
@@ -43,77 +50,78 @@ final class Leaves {
     int sizeClass = Integer.numberOfTrailingZeros(capacity);
     int leaf = free[sizeClass];
     if (leaf == NONE) {
-      leaf = allocateBlock(capacity);
+      leaf = allocateUnits(1 + capacity / UNIT);
     } else {
-      free[sizeClass] = headers[leaf * HEADER + NEXT];
+      free[sizeClass] = items[leaf * UNIT + NEXT];
     }
-    int at = leaf * HEADER;
-    headers[at + START] = 0;
-    headers[at + SIZE] = 0;
-    headers[at + PARENT] = NONE;
-    headers[at + NEXT] = NONE;
-    headers[at + PREVIOUS] = NONE;
-    headers[at + OWNER] = owner;
+    int at = leaf * UNIT;
+    items[at] = capacity << CAPACITY_SHIFT;
+    items[at + PARENT] = NONE;
+    items[at + NEXT] = NONE;
+    items[at + OWNER] = owner;
+    keys[at] = NONE;
     return leaf;
   }
 
-  private int allocateBlock(int capacity) {
-    if ((leaves + 1) * HEADER > headers.length) {
-      headers = Arrays.copyOf(headers, QueueStore.grown(headers.length, headers.length + HEADER));
-    }
-    if (entries + capacity > keys.length) {
-      int length = QueueStore.grown(keys.length, entries + capacity);
-      keys = Arrays.copyOf(keys, length);
+  private int allocateUnits(int count) {
+    int needed = (units + count) * UNIT;
+    if (needed > items.length) {
+      int length = QueueStore.grown(items.length, needed);
+      long[] moreKeys = Arrays.copyOf(keys, length);
       items = Arrays.copyOf(items, length);
+      keys = moreKeys;
     }
-    int leaf = leaves++;
-    headers[leaf * HEADER + BASE] = entries;
-    headers[leaf * HEADER + CAPACITY] = capacity;
-    entries += capacity;
-    return leaf;
+    int first = units;
+    units += count;
+    return first;
+  }
+
+  /** The capacity of the leaf that replaces a leaf that is full. */
+  static int nextCapacity(int capacity) {
+    return capacity == SMALLEST ? 16 : FULL;
   }
 
   void free(int leaf) {
     int sizeClass = Integer.numberOfTrailingZeros(capacity(leaf));
-    headers[leaf * HEADER + NEXT] = free[sizeClass];
+    items[leaf * UNIT + NEXT] = free[sizeClass];
     free[sizeClass] = leaf;
   }
 
   int capacity(int leaf) {
-    return headers[leaf * HEADER + CAPACITY];
+    return items[leaf * UNIT] >>> CAPACITY_SHIFT;
   }
 
   int size(int leaf) {
-    return headers[leaf * HEADER + SIZE];
+    return items[leaf * UNIT] >>> SIZE_SHIFT & BYTE;
   }
 
   int owner(int leaf) {
-    return headers[leaf * HEADER + OWNER];
+    return items[leaf * UNIT + OWNER];
   }
 
   int parent(int leaf) {
-    return headers[leaf * HEADER + PARENT];
+    return items[leaf * UNIT + PARENT];
   }
 
   void setParent(int leaf, int branch) {
-    headers[leaf * HEADER + PARENT] = branch;
+    items[leaf * UNIT + PARENT] = branch;
   }
 
   int next(int leaf) {
-    return headers[leaf * HEADER + NEXT];
+    return items[leaf * UNIT + NEXT];
   }
 
   int previous(int leaf) {
-    return headers[leaf * HEADER + PREVIOUS];
+    return (int) keys[leaf * UNIT];
   }
 
   /** Makes one leaf follow another; either may be NONE. */
   void link(int leaf, int next) {
     if (leaf != NONE) {
-      headers[leaf * HEADER + NEXT] = next;
+      items[leaf * UNIT + NEXT] = next;
     }
     if (next != NONE) {
-      headers[next * HEADER + PREVIOUS] = leaf;
+      keys[next * UNIT] = leaf;
     }
   }
 
@@ -125,8 +133,10 @@ final class Leaves {
     return items[first(leaf) + index];
   }
 
+  /** Where the first entry is in both arrays. */
   private int first(int leaf) {
-    return headers[leaf * HEADER + BASE] + headers[leaf * HEADER + START];
+    int at = leaf * UNIT;
+    return at + UNIT + (items[at] & BYTE);
   }
 
   /** Where an item is that is in the leaf. */
@@ -139,16 +149,32 @@ final class Leaves {
     return at - first;
   }
 
+  /** The number of entries with a key below a given one. */
+  int countBelow(int leaf, long key) {
+    int first = first(leaf);
+    int low = first;
+    int high = first + size(leaf);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (keys[middle] < key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - first;
+  }
+
   /**
    * Whether an entry can be put at an index. Before one is put at the end of a full-sized leaf
    * whose room is at the front, all must be moved there: not worth it for little room.
    */
   boolean hasRoom(int leaf, int index) {
-    int at = leaf * HEADER;
-    int size = headers[at + SIZE];
-    int capacity = headers[at + CAPACITY];
-    int start = headers[at + START];
-    if (capacity == FULL && index == size && start + size == capacity) {
+    int shape = items[leaf * UNIT];
+    int start = shape & BYTE;
+    int size = shape >>> SIZE_SHIFT & BYTE;
+    int capacity = shape >>> CAPACITY_SHIFT;
+    if (capacity == FULL && index == size && start + size == capacity && next(leaf) == NONE) {
       return start >= FULL / 4;
     }
     return size < capacity;
@@ -163,17 +189,15 @@ final class Leaves {
 
   /** Takes an entry out, moving the fewer of the others. */
   void remove(int leaf, int index) {
-    int header = leaf * HEADER;
+    int header = leaf * UNIT;
     int first = first(leaf);
-    int size = headers[header + SIZE];
-    headers[header + SIZE] = size - 1;
-    if (index < size - 1 - index) {
-      headers[header + START]++;
-      if (index > 0) {
-        move(first, first + 1, index);
-      }
-    } else if (index < size - 1) {
-      move(first + index + 1, first + index, size - 1 - index);
+    int behind = size(leaf) - 1 - index;
+    if (index < behind) {
+      items[header] += 1 - ONE_MORE;
+      move(first, first + 1, index);
+    } else {
+      items[header] -= ONE_MORE;
+      move(first + index + 1, first + index, behind);
     }
   }
 
@@ -185,17 +209,22 @@ final class Leaves {
     System.arraycopy(items, source, items, at, count);
   }
 
-  void truncate(int leaf, int size) {
-    headers[leaf * HEADER + SIZE] = size;
+  void dropFirst(int leaf, int count) {
+    items[leaf * UNIT] += count - count * ONE_MORE;
+  }
+
+  void dropLast(int leaf, int count) {
+    items[leaf * UNIT] -= count * ONE_MORE;
   }
 
   /** Makes room for entries at an index; returns where the first goes. */
   private int makeGap(int leaf, int index, int count) {
-    int header = leaf * HEADER;
-    int start = headers[header + START];
-    int size = headers[header + SIZE];
-    int capacity = headers[header + CAPACITY];
-    int base = headers[header + BASE];
+    int header = leaf * UNIT;
+    int shape = items[header];
+    int start = shape & BYTE;
+    int size = shape >>> SIZE_SHIFT & BYTE;
+    int capacity = shape >>> CAPACITY_SHIFT;
+    int base = header + UNIT;
     int moved = start;
     if (index == size) {
       if (start + size + count > capacity) {
@@ -211,13 +240,14 @@ final class Leaves {
     } else {
       move(base + start + index, base + start + index + count, size - index);
     }
-    headers[header + START] = moved;
-    headers[header + SIZE] = size + count;
+    items[header] = shape + count * ONE_MORE + moved - start;
     return base + moved + index;
   }
 
   private void move(int from, int to, int count) {
-    System.arraycopy(keys, from, keys, to, count);
-    System.arraycopy(items, from, items, to, count);
+    if (count > 0) {
+      System.arraycopy(keys, from, keys, to, count);
+      System.arraycopy(items, from, items, to, count);
+    }
   }
 }

@@ -56,65 +56,57 @@ public final class QueueStore {
     sequences[item] = sequence;
   }
 
-  /** Whether the last item of a leaf that is not empty comes before what has this order. */
+  /** Whether the last item of a leaf that is not empty does not come after a newcomer. */
   boolean endsBefore(int leaf, long key, long sequence) {
-    return !isAfter(leaf, leaves.size(leaf) - 1, key, sequence);
+    int last = leaves.size(leaf) - 1;
+    long other = leaves.key(leaf, last);
+    return other < key || (other == key && sequenceAt(leaf, last) <= sequence);
   }
 
-  /** The number of items in a leaf that come before or are equal to what has this order. */
+  /** The number of items in a leaf that come before a newcomer. */
   int countUpTo(int leaf, long key, long sequence) {
-    int low = 0;
-    int high = leaves.size(leaf);
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (isAfter(leaf, middle, key, sequence)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
+    int low = leaves.countBelow(leaf, key);
+    int size = leaves.size(leaf);
+    while (low < size && leaves.key(leaf, low) == key && sequenceAt(leaf, low) <= sequence) {
+      low++;
     }
     return low;
   }
 
   /** The number of items in a leaf that come before what has this order. */
   int countBefore(int leaf, long key, long sequence) {
-    int low = 0;
-    int high = leaves.size(leaf);
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (isBefore(leaf, middle, key, sequence)) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    int low = leaves.countBelow(leaf, key);
+    int size = leaves.size(leaf);
+    while (low < size && leaves.key(leaf, low) == key && sequenceAt(leaf, low) < sequence) {
+      low++;
     }
     return low;
   }
 
-  private boolean isAfter(int leaf, int index, long key, long sequence) {
-    long other = leaves.key(leaf, index);
-    return other > key || (other == key && sequences[leaves.item(leaf, index)] > sequence);
+  private long sequenceAt(int leaf, int index) {
+    return sequences[leaves.item(leaf, index)];
   }
 
-  private boolean isBefore(int leaf, int index, long key, long sequence) {
-    long other = leaves.key(leaf, index);
-    return other < key || (other == key && sequences[leaves.item(leaf, index)] < sequence);
+  /** Whether the first item of a leaf that is not empty comes after what has this order. */
+  boolean startsAfter(int leaf, long key, long sequence) {
+    long other = leaves.key(leaf, 0);
+    return other > key || (other == key && sequenceAt(leaf, 0) > sequence);
   }
 
-  /** Moves the items from an index on to the end of another leaf. */
-  void moveToEnd(int from, int index, int to) {
-    int start = leaves.size(to);
-    leaves.copy(from, index, leaves.size(from) - index, to, start);
-    leaves.truncate(from, index);
-    adopt(to, start, leaves.size(to));
+  /** Moves the items from an index on to the front of the next leaf. */
+  void moveUp(int leaf, int index, int next) {
+    int count = leaves.size(leaf) - index;
+    leaves.copy(leaf, index, count, next, 0);
+    leaves.dropLast(leaf, count);
+    adopt(next, 0, count);
   }
 
-  /** Moves all items of a leaf to the front of another. */
-  void moveToFront(int from, int to) {
-    int count = leaves.size(from);
-    leaves.copy(from, 0, count, to, 0);
-    leaves.truncate(from, 0);
-    adopt(to, 0, count);
+  /** Moves so many of the first items to the end of the previous leaf. */
+  void moveDown(int leaf, int count, int previous) {
+    int start = leaves.size(previous);
+    leaves.copy(leaf, 0, count, previous, start);
+    leaves.dropFirst(leaf, count);
+    adopt(previous, start, start + count);
   }
 
   private void adopt(int leaf, int from, int to) {
@@ -139,9 +131,9 @@ public final class QueueStore {
     Arrays.fill(leafOf, old, capacity, NONE);
   }
 
-  /** The next capacity of an array: small ones double, large ones waste no more than a quarter. */
+  /** The next capacity of an array: small ones double, large ones waste an eighth at most. */
   static int grown(int old, long needed) {
-    long more = old < 1 << 16 ? old * 2L : old + (old >> 2);
+    long more = old < 1 << 16 ? old * 2L : old + (old >> 3);
     return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(16, Math.max(needed, more)));
   }
 }

@@ -1,0 +1,5 @@
+/** Measurements of waiting queues. */
+@NullMarked
+package io.santral.queue;
+
+import org.jspecify.annotations.NullMarked;
