@@ -40,6 +40,14 @@ final class AgentSlot implements AgentView, IdMap.Identified {
   long talkTime;
   int misses;
 
+  /** How long he was ready in the spells that are over. */
+  long staffedTime;
+
+  /** When work of his last began or ended before the present spell, and how often it had. */
+  long workedBefore;
+
+  long workMarksBefore;
+
   /** Channels on which he may be given one more now: a bit per channel slot. */
   long open;
 
@@ -81,7 +89,31 @@ final class AgentSlot implements AgentView, IdMap.Identified {
     lastOffered = 0;
     talkTime = 0;
     misses = 0;
+    staffedTime = 0;
+    workedBefore = Long.MIN_VALUE;
+    workMarksBefore = 0;
     open = 0;
+  }
+
+  /** He is ready from now on: idle time starts anew, what came before is kept apart. */
+  void beginSpell(long now) {
+    workedBefore = lastWorked();
+    workMarksBefore = workMarks();
+    presence = Presence.READY;
+    idleSince = now;
+    readySince = now;
+  }
+
+  /** To be called before he gets another presence than ready. */
+  void endSpell(long now) {
+    if (presence == Presence.READY) {
+      staffedTime += now - readySince;
+    }
+  }
+
+  /** Grows whenever a piece of work begins or ends, which a time that stands still does not. */
+  private long workMarks() {
+    return handled + finished();
   }
 
   /** Takes over what an agent is; work in hand stays and is counted anew. The shape he had. */
@@ -258,8 +290,23 @@ final class AgentSlot implements AgentView, IdMap.Identified {
   }
 
   @Override
+  public long lastWorked() {
+    return workMarks() == workMarksBefore ? workedBefore : idleSince;
+  }
+
+  @Override
+  public long staffedTime() {
+    return staffedTime;
+  }
+
+  @Override
   public long handled() {
     return handled;
+  }
+
+  @Override
+  public long finished() {
+    return handled - workingLegs - wrapUpLegs;
   }
 
   @Override

@@ -77,11 +77,36 @@ public interface AgentView {
   long readySince();
 
   /**
+   * Returns when a piece of his work last began (by acceptance) or ended. Unlike {@link #idleSince},
+   * becoming ready leaves it.
+   *
+   * @return a time; {@code Long.MIN_VALUE} if he has never accepted anything
+   */
+  long lastWorked();
+
+  /**
+   * Returns the time he has been {@link Presence#READY} since the router started, in the spells
+   * that are over: while he is ready, the present one began at {@link #readySince} and comes on
+   * top. Working or not makes no difference; breaks, draining and the time logged out do not count.
+   *
+   * @return nanoseconds
+   */
+  long staffedTime();
+
+  /**
    * Returns how many offers he has accepted since the router started.
    *
    * @return a count
    */
   long handled();
+
+  /**
+   * Returns how many pieces of work he has finished since the router started, wrap-up included.
+   * {@link #talkTime} is the time they took.
+   *
+   * @return a count: {@link #handled} without what he is serving or wrapping up
+   */
+  long finished();
 
   /**
    * Returns the sequence number of the event that last offered him something.

@@ -33,11 +33,9 @@ final class PlanEvents {
 
   void ready(AgentSlot agent) {
     event(EventType.AGENT_READY, agent);
-    agent.presence = Presence.READY;
+    agent.beginSpell(state.now);
     agent.reason = "";
     agent.misses = 0;
-    agent.idleSince = state.now;
-    agent.readySince = state.now;
     if (agent.leaseTimer == Timers.NONE) {
       armLease(agent);
     }
@@ -46,6 +44,7 @@ final class PlanEvents {
 
   void notReady(AgentSlot agent, String reason) {
     event(EventType.AGENT_NOT_READY, agent).detail(reason);
+    agent.endSpell(state.now);
     agent.presence = Presence.NOT_READY;
     agent.reason = reason;
     state.refresh(agent);
@@ -53,6 +52,7 @@ final class PlanEvents {
 
   void draining(AgentSlot agent, Reason reason) {
     event(EventType.AGENT_DRAINING, agent).because(reason);
+    agent.endSpell(state.now);
     agent.presence = Presence.DRAINING;
     agent.reason = "";
     state.refresh(agent);
@@ -60,6 +60,7 @@ final class PlanEvents {
 
   void loggedOut(AgentSlot agent) {
     event(EventType.AGENT_LOGGED_OUT, agent);
+    agent.endSpell(state.now);
     agent.presence = Presence.LOGGED_OUT;
     agent.reason = "";
     agent.leaseTimer = state.timers.cancel(agent.leaseTimer);

@@ -152,6 +152,7 @@ final class StateView implements RouterView {
     hash.add(agent.agent.id()).add(agent.presence).add(agent.reason);
     hash.add(agent.load).add(agent.work).add(agent.idleSince).add(agent.readySince);
     hash.add(agent.handled).add(agent.lastOffered).add(agent.talkTime).add(agent.misses);
+    hash.add(agent.staffedTime).add(agent.lastWorked()).add(agent.finished());
     hash.add(deadline(agent.leaseTimer));
     for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
       hash.add(leg.offer).add(leg.state).add(leg.acceptedAt).add(deadline(leg.timer));

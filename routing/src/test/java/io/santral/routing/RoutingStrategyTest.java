@@ -160,6 +160,21 @@ class RoutingStrategyTest {
     }
 
     @Override
+    public long lastWorked() {
+      return Long.MIN_VALUE;
+    }
+
+    @Override
+    public long staffedTime() {
+      return 0;
+    }
+
+    @Override
+    public long finished() {
+      return 0;
+    }
+
+    @Override
     public long handled() {
       return handled;
     }

@@ -1,0 +1,16 @@
+package io.santral.routing;
+
+import io.santral.Requirement;
+
+/** Who meets a requirement, before who does not. */
+record MeetsRanking(Requirement who) implements RoutingStrategy.Ranking {
+  @Override
+  public long key(AgentView agent) {
+    return who.metBy(agent.agent()) ? 0 : 1;
+  }
+
+  @Override
+  public String toString() {
+    return who.toString();
+  }
+}
