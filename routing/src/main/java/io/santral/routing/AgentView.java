@@ -77,8 +77,8 @@ public interface AgentView {
   long readySince();
 
   /**
-   * Returns when a piece of his work last began (by acceptance) or ended. Unlike {@link #idleSince},
-   * becoming ready leaves it.
+   * Returns when a piece of his work last began (by acceptance) or ended. Unlike {@link
+   * #idleSince}, becoming ready leaves it.
    *
    * @return a time; {@code Long.MIN_VALUE} if he has never accepted anything
    */

@@ -6,7 +6,7 @@ import io.santral.Requirement;
 record MeetsRanking(Requirement who) implements RoutingStrategy.Ranking {
   @Override
   public long key(AgentView agent) {
-    return who.metBy(agent.agent()) ? 0 : 1;
+    return Meeting.meets(agent.agent(), who) ? 0 : 1;
   }
 
   @Override

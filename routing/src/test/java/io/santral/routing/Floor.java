@@ -16,10 +16,7 @@ final class Floor {
     this(strategy, q -> {}, staff);
   }
 
-  Floor(
-      RoutingStrategy strategy,
-      Consumer<QueuePlan.Builder> queue,
-      Consumer<Plan.Builder> staff) {
+  Floor(RoutingStrategy strategy, Consumer<QueuePlan.Builder> queue, Consumer<Plan.Builder> staff) {
     Plan.Builder plan = Plan.builder().queue("q", queue).strategy(strategy).missedOffersLimit(0);
     staff.accept(plan);
     router = SteppedRouter.of(plan.build(), this::note);

@@ -107,8 +107,7 @@ class RankingsTest {
   void leastOccupiedOverTime_comparesPartsOfStaffedTime() {
     // Ready since 0: worked 10 of 100. Ready since 90: worked 5 of 10.
     Floor floor =
-        new Floor(
-            Rankings.leastOccupiedOverTime(0, Duration.ofNanos(1)), staff("early", "late"));
+        new Floor(Rankings.leastOccupiedOverTime(0, Duration.ofNanos(1)), staff("early", "late"));
     floor.at(80).ready("early");
     // The prior of 1 ns is nothing; early has worked nothing yet.
     assertThat(floor.serve(10)).isEqualTo("early"); // 10 of 10
@@ -267,7 +266,8 @@ class RankingsTest {
     shares.put("mehmet", 30);
     shares.put("zoltan", 20);
     Floor floor =
-        new Floor(Rankings.proportional(Weights.byAgent(shares)), staff("ayse", "mehmet", "zoltan"));
+        new Floor(
+            Rankings.proportional(Weights.byAgent(shares)), staff("ayse", "mehmet", "zoltan"));
     floor.at(0).ready("ayse", "mehmet", "zoltan");
     StringBuilder order = new StringBuilder();
     for (int i = 0; i < 10; i++) {
@@ -370,8 +370,7 @@ class RankingsTest {
       @ForAll @IntRange(max = 4) int a2,
       @ForAll @LongRange(min = -(1L << 59), max = 1L << 61) long b1,
       @ForAll @LongRange(min = -(1L << 59), max = 1L << 61) long b2) {
-    var ranking =
-        Rankings.then(AgentView::misses, 5, RoutingStrategy.ranking(AgentView::talkTime));
+    var ranking = Rankings.then(AgentView::misses, 5, RoutingStrategy.ranking(AgentView::talkTime));
     int expected = a1 != a2 ? Integer.compare(a1, a2) : Long.compare(b1, b2);
     assertThat(Long.compare(ranking.key(stub(a1, 0, b1)), ranking.key(stub(a2, 0, b2))))
         .isEqualTo(expected);
