@@ -3,8 +3,7 @@ package io.santral.routing;
 import io.santral.Requirement;
 
 /** One scoring for those who meet a requirement, another for those who do not. */
-record EitherScoring(
-    Requirement who, RoutingStrategy.Scoring among, RoutingStrategy.Scoring others)
+record EitherScoring(Requirement who, RoutingStrategy.Scoring among, RoutingStrategy.Scoring others)
     implements RoutingStrategy.Scoring {
   @Override
   public double score(InteractionView interaction, AgentView agent) {

@@ -26,8 +26,7 @@ final class RequiredSkills {
     return over(interaction.interaction().requirements(), agent.agent(), measure, start);
   }
 
-  private static double over(
-      List<Requirement> terms, Agent agent, Measure measure, double start) {
+  private static double over(List<Requirement> terms, Agent agent, Measure measure, double start) {
     double sum = start;
     for (int t = 0; t < terms.size(); t++) {
       sum = over(terms.get(t), agent, measure, sum);

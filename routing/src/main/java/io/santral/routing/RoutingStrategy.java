@@ -24,7 +24,9 @@ package io.santral.routing;
  * its contract is contained: the longest idle candidate is used and {@link
  * EventType#STRATEGY_FAILED} says why.
  *
- * <p>The built-in strategies have public methods too, so that own ones can be made of them:
+ * <p>The most usual strategies are made here; {@link Rankings} and {@link Scorings} have the
+ * others, what combines them, and tables of all. They have public methods too, so that own ones can
+ * be made of them:
  *
  * <pre>{@code
  * RoutingStrategy.Ranking idle = RoutingStrategy.longestIdle();

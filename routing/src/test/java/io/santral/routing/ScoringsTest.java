@@ -28,8 +28,13 @@ import org.junit.jupiter.api.Test;
 class ScoringsTest {
   private static final long S = Floor.SECOND;
   private static final AgentStub ADA =
-      AgentStub.of(Agent.builder("ada").skill("a", 9).skill("b", 1)
-              .speaks("tr", Proficiency.C2, Proficiency.A2).team("t").site("izmir"));
+      AgentStub.of(
+          Agent.builder("ada")
+              .skill("a", 9)
+              .skill("b", 1)
+              .speaks("tr", Proficiency.C2, Proficiency.A2)
+              .team("t")
+              .site("izmir"));
   private static final AgentStub BORA =
       AgentStub.of(Agent.builder("bora").skill("a", 4).skill("b", 4).site("pecs"));
 
@@ -349,9 +354,7 @@ class ScoringsTest {
       @ForAll @IntRange(max = 500_000) int c2) {
     var scoring =
         Scorings.then(
-            (i, a) -> a.misses(),
-            1,
-            Scorings.then((i, a) -> a.work(), 1, (i, a) -> load(a)));
+            (i, a) -> a.misses(), 1, Scorings.then((i, a) -> a.work(), 1, (i, a) -> load(a)));
     AgentStub left = stub(a1, c1);
     left.work = b1;
     AgentStub right = stub(a2, c2);
