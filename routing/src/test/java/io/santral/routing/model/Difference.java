@@ -70,6 +70,9 @@ final class Difference {
             && a.lastOffered() == b.lastOffered()
             && a.misses() == b.misses()
             && a.talkTime() == b.talkTime()
+            && a.lastWorked() == b.lastWorked()
+            && a.staffedTime() == b.staffedTime()
+            && a.finished() == b.finished()
             && a.order() == b.order()
             && a.agent().equals(b.agent());
     return same ? null : "agent wanted " + text(a) + "\n      but found " + text(b);
@@ -82,7 +85,9 @@ final class Difference {
             + (" " + a.presence() + " work " + a.work() + " load " + a.load())
             + (" idleSince " + a.idleSince() + " readySince " + a.readySince())
             + (" handled " + a.handled() + " lastOffered " + a.lastOffered())
-            + (" misses " + a.misses() + " talkTime " + a.talkTime() + " order " + a.order());
+            + (" misses " + a.misses() + " talkTime " + a.talkTime() + " order " + a.order())
+            + (" lastWorked " + a.lastWorked() + " staffed " + a.staffedTime())
+            + (" finished " + a.finished());
   }
 
   private static String ofInteractions(

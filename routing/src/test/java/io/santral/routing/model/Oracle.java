@@ -246,7 +246,7 @@ class Oracle extends OracleService implements Subject {
     if (isThere(agent)) {
       return Status.WRONG_STATE;
     }
-    agent.presence = Presence.NOT_READY;
+    agent.become(Presence.NOT_READY, now);
     say(EventType.AGENT_LOGGED_IN, agent, Reason.NONE, "");
     lease(agent);
     return Status.ACCEPTED;
@@ -263,7 +263,7 @@ class Oracle extends OracleService implements Subject {
     if (!isThere(agent)) {
       logIn(agent);
     }
-    agent.presence = Presence.READY;
+    agent.become(Presence.READY, now);
     agent.idleSince = now;
     agent.readySince = now;
     agent.misses = 0;
@@ -278,7 +278,7 @@ class Oracle extends OracleService implements Subject {
     if (!isThere(agent)) {
       return Status.WRONG_STATE;
     }
-    agent.presence = Presence.NOT_READY;
+    agent.become(Presence.NOT_READY, now);
     say(EventType.AGENT_NOT_READY, agent, Reason.NONE, reason);
     withdrawOffersOf(agent, Reason.AGENT_NOT_READY);
     return Status.ACCEPTED;
@@ -293,7 +293,7 @@ class Oracle extends OracleService implements Subject {
   }
 
   private void drain(Staff agent, Reason reason) {
-    agent.presence = Presence.DRAINING;
+    agent.become(Presence.DRAINING, now);
     say(EventType.AGENT_DRAINING, agent, reason, "");
     withdrawOffersOf(agent, Reason.AGENT_DRAINING);
     logOutIfDrained(agent);
@@ -307,7 +307,7 @@ class Oracle extends OracleService implements Subject {
   }
 
   private void leave(Staff agent) {
-    agent.presence = Presence.LOGGED_OUT;
+    agent.become(Presence.LOGGED_OUT, now);
     cancel(agent.lease);
     say(EventType.AGENT_LOGGED_OUT, agent, Reason.NONE, "");
   }

@@ -145,6 +145,8 @@ abstract class OracleService extends OracleMatching {
     leg.call.works.remove(leg);
     leg.staff.works.remove(leg);
     leg.staff.idleSince = now;
+    leg.staff.lastWorked = now;
+    leg.staff.finished++;
     leg.staff.talkTime += now - leg.acceptedAt;
     resumeInterrupted(leg.staff);
     logOutIfDrained(leg.staff);

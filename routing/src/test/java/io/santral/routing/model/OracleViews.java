@@ -84,6 +84,21 @@ final class OracleViews {
     }
 
     @Override
+    public long lastWorked() {
+      return staff.lastWorked;
+    }
+
+    @Override
+    public long staffedTime() {
+      return staff.staffedTime;
+    }
+
+    @Override
+    public long finished() {
+      return staff.finished;
+    }
+
+    @Override
     public int tier() {
       return queue == null ? 1 : OracleState.tier(staff, queue);
     }

@@ -253,6 +253,7 @@ abstract class OracleWaiting extends OracleState {
     agent.misses = 0;
     agent.handled++;
     agent.idleSince = now;
+    agent.lastWorked = now;
     call.state = InteractionState.ACTIVE;
     call.deadline = NEVER;
     call.direct = null;
@@ -279,7 +280,7 @@ abstract class OracleWaiting extends OracleState {
     refuse(work, EventType.MISSED, "");
     int limit = plan.missedOffersLimit();
     if (limit > 0 && work.staff.misses >= limit && work.staff.presence == Presence.READY) {
-      work.staff.presence = Presence.NOT_READY;
+      work.staff.become(Presence.NOT_READY, now);
       say(EventType.AGENT_NOT_READY, work.staff, Reason.NONE, "missed offers");
       withdrawOffersOf(work.staff, Reason.AGENT_NOT_READY);
     }

@@ -90,6 +90,9 @@ final class Parts {
     long lastOffered;
     long misses;
     long talkTime;
+    long staffedTime;
+    long lastWorked = Long.MIN_VALUE;
+    long finished;
     final List<Work> works = new ArrayList<>();
     final Alarm lease = new Alarm(AlarmKind.LEASE, this);
 
@@ -100,6 +103,14 @@ final class Parts {
 
     String id() {
       return agent.id();
+    }
+
+    /** Takes another presence; a spell of being ready that ends with it counts as staffed. */
+    void become(Presence next, long now) {
+      if (presence == Presence.READY) {
+        staffedTime += now - readySince;
+      }
+      presence = next;
     }
   }
 
