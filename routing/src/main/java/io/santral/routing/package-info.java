@@ -23,8 +23,8 @@
  *       io.santral.routing.Rankings} and {@link io.santral.routing.Scorings}) or by own code that
  *       sees {@link io.santral.routing.AgentView}, {@link io.santral.routing.InteractionView} and
  *       {@link io.santral.routing.Candidates}.
- *   <li>{@link io.santral.routing.WaitingOrder} and {@link io.santral.routing.QueueChoice}: who waits
- *       first in a queue, and which queue is served first.
+ *   <li>{@link io.santral.routing.WaitingOrder} and {@link io.santral.routing.QueueChoice}: who
+ *       waits first in a queue, and which queue is served first.
  *   <li>{@link io.santral.routing.ChannelAdapter}: what connects a router with telephones, browsers
  *       and mailboxes.
  * </ul>
