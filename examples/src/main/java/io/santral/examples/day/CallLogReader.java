@@ -1,5 +1,8 @@
 package io.santral.examples.day;
 
+import io.santral.Agent;
+import io.santral.Interaction;
+import io.santral.routing.QueuePlan;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
@@ -27,6 +32,7 @@ final class CallLogReader {
   private static final int MAX_LINE = 100_000;
 
   private final Progress progress;
+  private final Set<String> goodNames = new HashSet<>();
 
   CallLogReader(Progress progress) {
     this.progress = progress;
@@ -103,18 +109,45 @@ final class CallLogReader {
 
   private record Row(@Nullable CallRecord call, boolean faulty) {}
 
-  private static Row readRow(LogFormat format, int line, String text, Faults faults) {
+  private Row readRow(LogFormat format, int line, String text, Faults faults) {
     try {
       if (text.length() > MAX_LINE) {
         throw new BadRow("a line too long", text.length() + " characters");
       }
-      return new Row(format.read(line, Csv.split(text)), false);
+      CallRecord call = format.read(line, Csv.split(text));
+      if (call != null) {
+        checkNames(call);
+      }
+      return new Row(call, false);
     } catch (BadRow e) {
       faults.add(line, e.reason(), e.detail());
     } catch (IllegalArgumentException e) {
       faults.add(line, "a value that cannot be read", String.valueOf(e.getMessage()));
     }
     return new Row(null, true);
+  }
+
+  /** Lets the router's own rules judge the names, here where a line can be told. */
+  private void checkNames(CallRecord call) {
+    Interaction interaction = Interaction.of(call.id());
+    if (goodNames.add("customer " + call.customer()) && !call.customer().isEmpty()) {
+      check("customer " + call.customer(), () -> interaction.customer(call.customer()));
+    }
+    if (goodNames.add("queue " + call.queue())) {
+      check("queue " + call.queue(), () -> QueuePlan.of(call.queue()));
+    }
+    if (call.wasAnswered() && goodNames.add("agent " + call.agent())) {
+      check("agent " + call.agent(), () -> Agent.builder(call.agent()));
+    }
+  }
+
+  private void check(String name, Runnable rule) {
+    try {
+      rule.run();
+    } catch (IllegalArgumentException e) {
+      goodNames.remove(name);
+      throw e;
+    }
   }
 
   private static LogFormat formatOf(String firstLine, String name) throws UsageException {

@@ -19,6 +19,11 @@ final class Times {
   static final long HOUR = 60 * MINUTE;
   static final long DAY = 24 * HOUR;
 
+  /** All years whose nanoseconds fit a long with room to add a wait, and that calls are from. */
+  private static final int FIRST_YEAR = 1970;
+
+  private static final int LAST_YEAR = 2199;
+
   private static final DateTimeFormatter TEXT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
 
@@ -46,6 +51,9 @@ final class Times {
   }
 
   private static long midnight(String text, int year, int month, int day) {
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      throw notATime(text, "a date from " + FIRST_YEAR + " to " + LAST_YEAR);
+    }
     if (month < 1 || month > 12 || day < 1 || day > 31) {
       throw notATime(text, "a date of the calendar");
     }

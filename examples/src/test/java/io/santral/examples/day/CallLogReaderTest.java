@@ -2,6 +2,7 @@ package io.santral.examples.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
@@ -148,6 +152,72 @@ class CallLogReaderTest {
     CallLogReader reader = new CallLogReader(new Progress(DayProgram.silence()));
     assertThatThrownBy(() -> reader.read(folder.resolve("none.csv")))
         .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void names_thatTheRouterWouldRefuse_areFaults() throws Exception {
+    String row = "%s,2026-03-02 09:00:00,2026-03-02 09:00:10,2026-03-02 09:05:00,%s\n";
+    CallLog log =
+        read(
+            LOG
+                + row.replaceFirst("%s", "a\u2028b").replaceFirst("%s", "x")
+                + row.replaceFirst("%s", "a\u2028b").replaceFirst("%s", "x")
+                + row.replaceFirst("%s", "a").replaceFirst("%s", "x\u0007"));
+    assertThat(log.calls()).hasSize(2);
+    assertThat(log.faults().counts()).containsOnly(entry("a value that cannot be read", 3));
+    assertThat(log.faults().first().toString()).doesNotContain("\u0007", "\u2028");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        BankFormat.HEADER
+            + "\nA,1,c1,2,PS,990110,8:00:00,8:00:10,10,8:00:10,8:01:10,60,"
+            + "AGENT,8:01:09,8:02:09,60,a"
+            + "\nA,2,c1,1,NE,990110,8:00:00,8:00:10,10,8:00:10,8:01:10,60,HANG,0:00:00,0:00:00,0,N",
+        VanadFormat.HEADER
+            + "\n2014-01-02 08:00:00,q1,77,2014-01-02 08:00:05,,2014-01-02 08:01:00,08:02:00,0"
+            + "\n2014-01-02 08:00:00,q1,77,,,,08:02:00,1",
+        "queue,channel,language,priority,arrived,answered,ended,agent"
+            + "\nq,chat,de-AT,1,2026-03-02 09:00:00,2026-03-02 09:00:10,2026-03-02 09:05:00,x"
+            + "\nq,voice,tr,0,2026-03-02 09:00:00,,2026-03-02 09:05:00,"
+      })
+  void garbage_isNeverFatalAndNeverDropped(String sample) throws Exception {
+    String[] lines = sample.split("\n");
+    Draws draws = new Draws(11, lines[0]);
+    StringBuilder text = new StringBuilder(lines[0]).append('\n');
+    int rows = 4_000;
+    for (int i = 0; i < rows; i++) {
+      text.append(damaged(lines[1 + i % 2], draws)).append('\n');
+    }
+    CallLog log = read(text.toString());
+    assertThat(log.calls().size() + log.notOffered() + log.faults().total()).isEqualTo(rows);
+    assertThat(log.calls()).hasSizeGreaterThan(20);
+    assertThat(log.faults().total()).isGreaterThan(rows / 4);
+    LogDay days = new LogDay(log, Options.parse());
+    for (var day : log.days().entrySet()) {
+      Outcomes outcomes = new Outcomes(Times.SECOND, Set.of());
+      Workload work = days.of(day.getKey(), day.getValue());
+      new DayDriver(work, outcomes, call -> {}).run(new Progress(DayProgram.silence()));
+      int seen = outcomes.total().offered() + outcomes.later().offered();
+      assertThat(seen).isEqualTo(day.getValue().size());
+    }
+  }
+
+  /** A row with up to three characters replaced, dropped or put in. */
+  private static String damaged(String row, Draws draws) {
+    StringBuilder text = new StringBuilder(row);
+    String characters = "0123456789:- ,\"\u0007\u2028\ud800xT.";
+    for (int i = draws.below(4); i > 0; i--) {
+      int at = draws.below(text.length());
+      char c = characters.charAt(draws.below(characters.length()));
+      switch (draws.below(3)) {
+        case 0 -> text.setCharAt(at, c);
+        case 1 -> text.deleteCharAt(at);
+        default -> text.insert(at, c);
+      }
+    }
+    return text.toString();
   }
 
   @Test

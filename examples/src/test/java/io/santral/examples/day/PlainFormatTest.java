@@ -72,7 +72,6 @@ class PlainFormatTest {
   @ParameterizedTest
   @CsvSource({
     "sales,'',no queue",
-    "sales,a\u0007b,not a usable queue",
     "',a1',',',answered by nobody the log names",
     "',a1','',11 columns expected",
     "chat,Ü?,unknown channel",
@@ -80,6 +79,7 @@ class PlainFormatTest {
     "',1,anna',',101,anna',not a priority from -100 to 100",
     "',1,anna',',gold,anna',not a priority from -100 to 100",
     "09:05:00,08:05:00,ended before it arrived",
+    "2026-03-02 09:05:00,2027-03-04 09:05:00,lasted for more than a year",
     "T09:00:10.5,T08:00:10.5,answered before it arrived",
     "T09:00:10.5,T09:06:10.5,ended before it was answered",
     "09:05:20,09:00:05,released before it was answered"

@@ -125,9 +125,9 @@ class PresenceTest {
   @Test
   void unseenWrapUp_isDrawnFromThoseThatFit() {
     Calls calls = new Calls();
-    // Wrap-ups of 10 and 50 s are seen; after the call that ends at 3000 s at most 20 s fit.
-    calls.served("q", 0, 0, 100, "a").served("q", 50, 110, 200, "a");
-    calls.served("q", 1000, 1000, 1100, "b").served("q", 1050, 1150, 1200, "b");
+    // Wrap-ups of 50 and 10 s are seen; after the call that ends at 3000 s at most 20 s fit.
+    calls.served("q", 0, 0, 100, "a").served("q", 50, 150, 200, "a");
+    calls.served("q", 1000, 1000, 1100, "b").served("q", 1050, 1110, 1200, "b");
     calls.served("q", 2900, 2900, 3000, "c").served("q", 3020, 3020, 3100, "c");
     CallRecord quiet = calls.list().get(4);
     CallRecord last = calls.list().get(5);

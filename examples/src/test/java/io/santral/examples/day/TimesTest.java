@@ -43,7 +43,18 @@ class TimesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1999-02-29", "1999-13-01", "1999-00-10", "1999-01-00", "99-01-01", "x"})
+  @ValueSource(
+      strings = {
+        "1999-02-29",
+        "1999-13-01",
+        "1999-00-10",
+        "1999-01-00",
+        "99-01-01",
+        "x",
+        "1969-12-31",
+        "2200-01-01",
+        "9999-12-31"
+      })
   void date_refusesWhatIsNone(String text) {
     assertThatThrownBy(() -> Times.date(text)).isInstanceOf(IllegalArgumentException.class);
   }
