@@ -13,7 +13,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <pre>{@code
  * // The best skilled; among those less than ten levels apart, the longest idle.
- * var best = Scorings.then(Scorings.meanSkill(), 10, Scorings.ranked(RoutingStrategy.longestIdle()));
+ * var best =
+ *     Scorings.then(Scorings.meanSkill(), 10, Scorings.ranked(RoutingStrategy.longestIdle()));
  *
  * // Skill and idle time against each other: one level weighs as much as six idle seconds.
  * var mixed =
@@ -30,8 +31,8 @@ import java.util.function.ToDoubleFunction;
  *     S)<td>Genesys Cloud; Azure with another formula
  * <tr><td>{@link #weakestSkill}<td>is best in what he is worst in<td>O(C R log S)<td>none
  * <tr><td>{@link #skillSum}<td>has the highest weighted sum of levels<td>O(C R log S)<td>none
- * <tr><td>{@link #lowestSufficientSkill}<td>is least above what is required<td>O(C R log S)<td>Cisco
- *     UCCE least skilled
+ * <tr><td>{@link #lowestSufficientSkill}<td>is least above what is required<td>O(C R log
+ *     S)<td>Cisco UCCE least skilled
  * <tr><td>{@link #weightedIdle}<td>has the longest idle time times weight<td>O(C)<td>literature:
  *     longest weighted idle server first
  * <tr><td>{@link #leastOccupiedOverTime}<td>has worked the smallest part of his staffed
