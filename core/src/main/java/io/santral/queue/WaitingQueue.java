@@ -38,9 +38,9 @@ import java.util.function.IntConsumer;
  *
  * Keys mostly grow, if not over all then within each priority. So a full leaf is not split in the
  * middle where that can be avoided: what goes to its end starts a new leaf, or the next one, and
- * the old one stays full for good; and a sibling that is half empty takes over some. That, and merging
- * leaves that are half empty, keeps the leaves four fifths full while people come in any order, and
- * two thirds full while they leave at random.
+ * the old one stays full for good; and a sibling that is half empty takes over some. That, and
+ * merging leaves that are half empty, keeps the leaves four fifths full while people come in any
+ * order, and two thirds full while they leave at random.
  */
 public final class WaitingQueue {
   private static final int NONE = QueueStore.NONE;
