@@ -39,9 +39,9 @@ final class BankFormat implements LogFormat {
     return List.of(
         "Known differences: from 13 January 1999 on, PS callers overtook NW callers who had come up"
             + " to 60 or 90 s before them, of which the log's description says nothing; NW is"
-            + " routed without that handicap and waits less. TT look like calls that the bank made back"
-            + " when it expected an agent to be free, so seven in ten did not wait; routed, they"
-            + " queue like all others.");
+            + " routed without that handicap and waits less. TT look like calls that the bank made"
+            + " back when it expected an agent to be free, so seven in ten did not wait; routed,"
+            + " they queue like all others.");
   }
 
   @Override
