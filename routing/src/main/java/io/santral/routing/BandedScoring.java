@@ -60,10 +60,9 @@ record BandedScoring(
     return numbered(band * width - TOP + within);
   }
 
-  /** The number of a double among all in order; 0 is that of zero. */
+  /** The number of a double among all in order; 0 is that of both zeros. */
   static long number(double score) {
-    // Adding zero makes -0 the same as 0.
-    long bits = Double.doubleToRawLongBits(score + 0.0);
+    long bits = Double.doubleToRawLongBits(score);
     return bits >= 0 ? bits : Long.MIN_VALUE - bits;
   }
 

@@ -12,9 +12,9 @@ import java.util.function.ToDoubleFunction;
  * Scoring strategies, and what combines them.
  *
  * <pre>{@code
- * // The best skilled; among those less than ten levels apart, the longest idle.
- * var best =
- *     Scorings.then(Scorings.meanSkill(), 10, Scorings.ranked(RoutingStrategy.longestIdle()));
+ * // The best skilled by tens of levels; within ten, whoever was offered nothing for longest.
+ * var turns = Scorings.ranked(RoutingStrategy.roundRobin());
+ * var best = Scorings.then(Scorings.meanSkill(), 10, turns);
  *
  * // Skill and idle time against each other: one level weighs as much as six idle seconds.
  * var mixed =

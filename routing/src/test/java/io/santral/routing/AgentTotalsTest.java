@@ -45,6 +45,9 @@ class AgentTotalsTest {
     look(170);
     assertThat(staffedTime).isEqualTo(100 * S);
     assertThat(readySince).isEqualTo(150 * S);
+    floor.at(180).away("ayse").ready("ayse");
+    look(180);
+    assertThat(staffedTime).isEqualTo(130 * S);
   }
 
   @Test

@@ -140,6 +140,18 @@ class RankingsTest {
   }
 
   @Test
+  void leastOccupiedOverTime_countsNoStaffedTimeWhileAway() {
+    var ranking = Rankings.leastOccupiedOverTime(1, Duration.ofHours(1));
+    AgentStub away = new AgentStub();
+    away.staffedTime = HOUR;
+    away.idleSince = 5 * HOUR;
+    away.presence = Presence.NOT_READY;
+    assertThat(ranking.key(away)).isEqualTo(1L << 39); // (0 + 1) / (1 + 1)
+    away.presence = Presence.READY;
+    assertThat(ranking.key(away)).isLessThan(1L << 39);
+  }
+
+  @Test
   void fewestHandledPerHour_doesNotFloodNewcomers() {
     var ranking = Rankings.fewestHandledPerHour(6, Duration.ofMinutes(30));
     AgentStub newcomer = new AgentStub();
@@ -408,6 +420,32 @@ class RankingsTest {
     int low = band % (bands - 1);
     assertThat(ranking.key(stub(low, 0, anything)))
         .isLessThan(ranking.key(stub(low + 1, 0, other)));
+  }
+
+  @Test
+  void then_ofTheFarthestKeys_staysInItsBand() {
+    var ranking = Rankings.then(AgentView::misses, 3, RoutingStrategy.ranking(AgentView::talkTime));
+    assertThat(ranking.key(stub(0, 0, Long.MAX_VALUE)))
+        .isLessThan(ranking.key(stub(1, 0, Long.MIN_VALUE)));
+    assertThat(ranking.key(stub(1, 0, Long.MAX_VALUE)))
+        .isLessThan(ranking.key(stub(2, 0, Long.MIN_VALUE)));
+  }
+
+  @Test
+  void then_nested_keepsAllBandsApart() {
+    var ranking =
+        Rankings.then(
+            AgentView::misses,
+            3,
+            Rankings.then(AgentView::work, 4, RoutingStrategy.ranking(AgentView::talkTime)));
+    long last = Long.MIN_VALUE;
+    for (int misses = 0; misses < 3; misses++) {
+      for (int work = 0; work < 4; work++) {
+        assertThat(ranking.key(stub(misses, work, 0))).isGreaterThan(last);
+        last = ranking.key(stub(misses, work, 5));
+        assertThat(last).isGreaterThan(ranking.key(stub(misses, work, 0)));
+      }
+    }
   }
 
   @Test
