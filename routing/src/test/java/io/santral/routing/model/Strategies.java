@@ -5,15 +5,16 @@ import io.santral.routing.Candidates;
 import io.santral.routing.InteractionView;
 import io.santral.routing.RoutingStrategy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The strategies that the model test runs: the built-in ones, own ones, and bad ones. */
 final class Strategies {
   private static final long SECOND = 1_000_000_000L;
 
-  /** By name, so that a plan can be printed and made again. */
-  static final Map<String, RoutingStrategy> ALL =
+  private static final Map<String, RoutingStrategy> OWN =
       Map.ofEntries(
           Map.entry("longestIdle", RoutingStrategy.longestIdle()),
           Map.entry("roundRobin", RoutingStrategy.roundRobin()),
@@ -31,9 +32,20 @@ final class Strategies {
           Map.entry("lastOne", new LastOne()),
           Map.entry("badDecisions", new Misbehaving()));
 
-  static final List<String> NAMES = ALL.keySet().stream().sorted().toList();
+  /** By name, so that a plan can be printed and made again. */
+  static final Map<String, RoutingStrategy> ALL = all();
+
+  /** To draw from: the catalogue is long, and the bad ones must come often enough. */
+  static final List<String> NAMES =
+      Stream.of(OWN, OWN, Catalogue.ALL).flatMap(m -> m.keySet().stream()).sorted().toList();
 
   private Strategies() {}
+
+  private static Map<String, RoutingStrategy> all() {
+    Map<String, RoutingStrategy> all = new HashMap<>(OWN);
+    all.putAll(Catalogue.ALL);
+    return Map.copyOf(all);
+  }
 
   private static double skill(InteractionView interaction, AgentView agent) {
     return agent.agent().skillLevel("s1") + (interaction.level() > 0 ? agent.handled() : 0);
