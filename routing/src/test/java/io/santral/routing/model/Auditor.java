@@ -9,6 +9,7 @@ import io.santral.routing.InteractionView;
 import io.santral.routing.Outcome.Status;
 import io.santral.routing.Plan;
 import io.santral.routing.Presence;
+import io.santral.routing.QueueChoice;
 import io.santral.routing.Reason;
 import io.santral.routing.Target;
 import io.santral.routing.model.Ledger.Hand;
@@ -226,7 +227,10 @@ final class Auditor {
         check(event.number() == opening.getKey(), "tiers open in order", event);
         check(now == item.queuedAt + nanos(opening.getValue()), "tiers open in time", event);
       }
-      case POSITION -> check(event.number() == position(item), "the position is true", event);
+      case POSITION -> {
+        boolean known = item.isKeyKnown();
+        check(!known || event.number() == position(item), "the position is true", event);
+      }
       case PARKED -> {
         check(item.line.decides() && event.until() > now, "held until later", event);
         item.parked = true;
@@ -297,7 +301,12 @@ final class Auditor {
     check(again || item.isInLine(), "no more offers than allowed", event);
     if (!again) {
       for (Item other : ledger.items.values()) {
-        boolean first = other != item && other.isInLine() && !other.parked && other.isBefore(item);
+        boolean first =
+            other != item
+                && other.isInLine()
+                && !other.parked
+                && isComparable(item, other)
+                && other.isBefore(item);
         check(!first || !ledger.hasCandidate(other, now - 1), "first come, first offered", event);
       }
     }
@@ -310,6 +319,12 @@ final class Auditor {
     item.pieces.add(piece);
     hand.pieces.add(piece);
     item.state = InteractionState.OFFERED;
+  }
+
+  /** Whether it is for their keys alone to say who is first. */
+  private boolean isComparable(Item a, Item b) {
+    boolean together = a.line == b.line || ledger.plan.queueChoice() == QueueChoice.byOrder();
+    return together && a.isKeyKnown() && b.isKeyKnown();
   }
 
   /** The preferred agent, else the lowest tier, else the most wanted language. */

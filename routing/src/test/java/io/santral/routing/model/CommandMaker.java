@@ -337,6 +337,9 @@ final class CommandMaker {
     if (later && chance(10)) {
       value = value.notBefore(near());
     }
+    if (chance(20)) {
+      value = value.with("value", pick(List.of("1", "2", "-3", "4", "no number")));
+    }
     return chance(10) ? value.customer("c" + random.nextInt(3)).with("k", "v") : value;
   }
 

@@ -69,6 +69,8 @@ final class Describe {
     text.append(" parallel ").append(q.parallelOffers()).append(" tiers ").append(q.tierOpenings());
     text.append(" short ").append(q.shortAbandon()).append(" memory ").append(q.refusalMemory());
     append(text, " strategy ", q.strategy());
+    append(text, " order ", q.order());
+    append(text, " target ", q.target());
     append(text, " opening ", q.opening());
     append(text, " announce ", q.announceEvery());
     return text.toString();

@@ -13,6 +13,7 @@ import io.santral.routing.Plan;
 import io.santral.routing.Presence;
 import io.santral.routing.QueuePlan;
 import io.santral.routing.RoutingStrategy;
+import io.santral.routing.WaitingOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -197,6 +198,14 @@ final class Ledger {
 
     /** The published key: the smaller, the earlier its turn. */
     long key() {
+      WaitingOrder order = line.rules.order();
+      if (order == WaitingOrder.firstInFirstOut()) {
+        return enqueuedAt;
+      } else if (order == WaitingOrder.lastInFirstOut()) {
+        return -enqueuedAt;
+      } else if (order == WaitingOrder.earliestDeadlineFirst()) {
+        return Math.min(value.deadline(), Long.MAX_VALUE - 1);
+      }
       long gain = level * headStart();
       long key = enqueuedAt - gain;
       boolean overflown = ((enqueuedAt ^ gain) & (enqueuedAt ^ key)) < 0;
@@ -206,6 +215,15 @@ final class Ledger {
 
     private long headStart() {
       return line.rules.strictPriority() ? 1L << 53 : line.rules.headStart().toNanos();
+    }
+
+    /** Whether the order of its queue is one that is worked out here too. */
+    boolean isKeyKnown() {
+      WaitingOrder order = line.rules.order();
+      return order == WaitingOrder.priorityAndAge()
+          || order == WaitingOrder.firstInFirstOut()
+          || order == WaitingOrder.lastInFirstOut()
+          || order == WaitingOrder.earliestDeadlineFirst();
     }
 
     boolean isBefore(Item other) {

@@ -227,7 +227,7 @@ final class Mutant extends Oracle {
     super.enter(call, queue);
     if (is(Fault.TRANSFER_KEEPS_TIME) && before) {
       call.enqueuedAt = old;
-      call.key = key(old, call.level, queue.headStart);
+      call.key = keyOf(call);
     }
   }
 

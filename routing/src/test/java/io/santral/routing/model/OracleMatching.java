@@ -24,22 +24,43 @@ abstract class OracleMatching extends OracleWaiting {
   /** Offers until nobody who is there could take anything that waits. */
   void settle() {
     while (true) {
-      Call first = null;
-      List<Staff> takers = List.of();
-      for (Call call : calls) {
-        if (call.isInLine() && !call.isParked() && (first == null || isBefore(call, first))) {
-          List<Staff> found = candidates(call);
-          if (!found.isEmpty()) {
-            first = call;
-            takers = found;
+      Call chosen = null;
+      double most = 0;
+      for (Queue queue : queues) {
+        Call head = head(queue);
+        if (head != null) {
+          double urgency = urgency(head);
+          if (chosen == null || urgency > most || (urgency == most && isBefore(head, chosen))) {
+            chosen = head;
+            most = urgency;
           }
         }
       }
-      if (first == null) {
+      if (chosen == null) {
         return;
       }
-      decide(first, takers);
+      decide(chosen, candidates(chosen));
     }
+  }
+
+  private double urgency(Call head) {
+    InteractionView view = new OracleViews.OfCall(head, this);
+    return plan.queueChoice().urgency(view, new OracleViews.OfQueue(head.queue, this));
+  }
+
+  /** The first of a queue whom somebody who is free could take. */
+  private Call head(Queue queue) {
+    Call first = null;
+    for (Call call : calls) {
+      if (call.queue == queue
+          && call.isInLine()
+          && !call.parked
+          && (first == null || isBefore(call, first))
+          && !candidates(call).isEmpty()) {
+        first = call;
+      }
+    }
+    return first;
   }
 
   private void decide(Call call, List<Staff> takers) {
@@ -209,6 +230,7 @@ abstract class OracleMatching extends OracleWaiting {
     if (until <= now) {
       return false;
     }
+    call.parked = true;
     call.parkedUntil = until;
     say(EventType.PARKED, call, null, 0, Reason.NONE, "", until, 0);
     arm(call);

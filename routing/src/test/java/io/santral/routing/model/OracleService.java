@@ -372,8 +372,8 @@ abstract class OracleService extends OracleMatching {
       return Status.WRONG_STATE;
     }
     call.level = level;
-    call.key = key(call.enqueuedAt, level, call.queue.headStart);
-    call.parkedUntil = NEVER;
+    call.key = keyOf(call);
+    call.unpark();
     say(EventType.REPRIORITISED, call, null, 0, Reason.NONE, "", 0, level);
     arm(call);
     return Status.ACCEPTED;
@@ -398,8 +398,8 @@ abstract class OracleService extends OracleMatching {
     call.value = value;
     call.level = value.priority().level();
     call.deadline = value.deadline();
-    call.key = key(call.enqueuedAt, call.level, call.queue.headStart);
-    call.parkedUntil = NEVER;
+    call.key = keyOf(call);
+    call.unpark();
     say(EventType.AMENDED, call);
     arm(call);
     for (Work work : call.in(Phase.OFFERED)) {

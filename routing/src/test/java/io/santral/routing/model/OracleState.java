@@ -11,6 +11,7 @@ import io.santral.routing.InteractionState;
 import io.santral.routing.Plan;
 import io.santral.routing.Presence;
 import io.santral.routing.Reason;
+import io.santral.routing.WaitingOrder;
 import io.santral.routing.model.Parts.Alarm;
 import io.santral.routing.model.Parts.Call;
 import io.santral.routing.model.Parts.Door;
@@ -30,6 +31,7 @@ import java.util.List;
 abstract class OracleState {
   static final long NEVER = Parts.NEVER;
   static final int ALL_TIERS = 100;
+  private static final int MOST_EVENTS_IN_A_STEP = 100_000;
 
   final Plan plan;
   final List<Queue> queues = new ArrayList<>();
@@ -100,6 +102,9 @@ abstract class OracleState {
 
   void emit(Seen event) {
     events.add(event);
+    if (events.size() > MOST_EVENTS_IN_A_STEP) {
+      throw new AssertionError("the oracle goes round in circles: " + event);
+    }
   }
 
   // Timers.
@@ -220,6 +225,23 @@ abstract class OracleState {
     BigInteger least = BigInteger.valueOf(Long.MIN_VALUE);
     BigInteger most = BigInteger.valueOf(Long.MAX_VALUE - 1);
     return key.max(least).min(most).longValue();
+  }
+
+  long keyOf(Call call) {
+    WaitingOrder order = call.queue.order;
+    long key;
+    if (order == WaitingOrder.priorityAndAge()) {
+      key = key(call.enqueuedAt, call.level, call.queue.headStart);
+    } else if (order == WaitingOrder.firstInFirstOut()) {
+      key = call.enqueuedAt;
+    } else if (order == WaitingOrder.lastInFirstOut()) {
+      key = -call.enqueuedAt;
+    } else if (order == WaitingOrder.earliestDeadlineFirst()) {
+      key = call.value.deadline();
+    } else {
+      key = order.key(new OracleViews.OfCall(call, this));
+    }
+    return Math.min(key, Long.MAX_VALUE - 1);
   }
 
   int openTier(Call call) {

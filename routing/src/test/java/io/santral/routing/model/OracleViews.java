@@ -7,6 +7,8 @@ import io.santral.routing.Candidates;
 import io.santral.routing.InteractionState;
 import io.santral.routing.InteractionView;
 import io.santral.routing.Presence;
+import io.santral.routing.QueuePlan;
+import io.santral.routing.QueueView;
 import io.santral.routing.model.Parts.Call;
 import io.santral.routing.model.Parts.Queue;
 import io.santral.routing.model.Parts.Staff;
@@ -154,6 +156,33 @@ final class OracleViews {
     @Override
     public int level() {
       return call.level;
+    }
+  }
+
+  /** A queue. */
+  record OfQueue(Queue queue, OracleState oracle) implements QueueView {
+    @Override
+    public String id() {
+      return queue.id;
+    }
+
+    @Override
+    public QueuePlan plan() {
+      return queue.plan;
+    }
+
+    @Override
+    public int waiting() {
+      return oracle.length(queue);
+    }
+
+    @Override
+    public int waitingInAll() {
+      int sum = 0;
+      for (Queue one : oracle.queues) {
+        sum += oracle.length(one);
+      }
+      return sum;
     }
   }
 

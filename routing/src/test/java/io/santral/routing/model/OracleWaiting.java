@@ -73,9 +73,9 @@ abstract class OracleWaiting extends OracleState {
     call.queuedAt = now;
     call.openingsDone = 0;
     call.overflowTried = false;
-    call.parkedUntil = NEVER;
+    call.unpark();
     call.nextAnnouncement = later(now, call.queue.announceEvery);
-    call.key = key(call.enqueuedAt, call.level, call.queue.headStart);
+    call.key = keyOf(call);
     forgetRefusals(call);
   }
 
@@ -120,8 +120,8 @@ abstract class OracleWaiting extends OracleState {
     if (call.state == InteractionState.WAITING && !isWithinLimits(call)) {
       return;
     }
-    if (call.parkedUntil <= now) {
-      call.parkedUntil = NEVER;
+    if (call.parked && call.parkedUntil <= now) {
+      call.unpark();
       say(EventType.UNPARKED, call);
     }
     while (call.direct == null
@@ -187,7 +187,7 @@ abstract class OracleWaiting extends OracleState {
   /** The part of the customer is over; what agents still have to write up keeps it alive. */
   void end(Call call, Reason reason, String detail) {
     forgetRefusals(call);
-    call.parkedUntil = NEVER;
+    call.unpark();
     call.state = InteractionState.WRAP_UP;
     call.endReason = reason;
     call.endDetail = detail;
@@ -257,7 +257,7 @@ abstract class OracleWaiting extends OracleState {
     call.state = InteractionState.ACTIVE;
     call.deadline = NEVER;
     call.direct = null;
-    call.parkedUntil = NEVER;
+    call.unpark();
     forgetRefusals(call);
     arm(call);
     withdrawAll(call, Reason.ANSWERED_ELSEWHERE);

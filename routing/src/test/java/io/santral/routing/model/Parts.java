@@ -9,6 +9,7 @@ import io.santral.routing.Presence;
 import io.santral.routing.QueuePlan;
 import io.santral.routing.Reason;
 import io.santral.routing.RoutingStrategy;
+import io.santral.routing.WaitingOrder;
 import io.santral.time.OpeningHours;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Parts {
   /** A queue and its rules, in nanoseconds. */
   static final class Queue {
     final String id;
+    final QueuePlan plan;
     final List<Requirement> needs;
     final Proficiency minLevel;
     final long ringTime;
@@ -51,6 +53,7 @@ final class Parts {
     final long shortAbandon;
     final long refusalMemory;
     final RoutingStrategy strategy;
+    final WaitingOrder order;
     final OpeningHours hours;
     final long announceEvery;
     final Alarm change = new Alarm(AlarmKind.HOURS, this);
@@ -58,6 +61,8 @@ final class Parts {
 
     Queue(QueuePlan q, RoutingStrategy usual) {
       id = q.id();
+      plan = q;
+      order = q.order();
       needs = q.needs();
       minLevel = q.minLevel();
       ringTime = nanos(q.ringTime());
@@ -179,6 +184,10 @@ final class Parts {
     int openingsDone;
     boolean overflowTried;
     long nextAnnouncement;
+
+    /** Until the end of time, if a strategy says so; then no timer ends it. */
+    boolean parked;
+
     long parkedUntil = NEVER;
     long movedInStep;
     int offersMade;
@@ -239,8 +248,9 @@ final class Parts {
       return state == InteractionState.ACTIVE || state == InteractionState.HELD;
     }
 
-    boolean isParked() {
-      return parkedUntil != NEVER;
+    void unpark() {
+      parked = false;
+      parkedUntil = NEVER;
     }
 
     /** Whether further offers of it may be made, apart from a strategy that holds it back. */

@@ -7,9 +7,12 @@ import io.santral.Channel;
 import io.santral.Medium;
 import io.santral.Proficiency;
 import io.santral.Requirement;
+import io.santral.ServiceLevel;
 import io.santral.routing.Plan;
+import io.santral.routing.QueueChoice;
 import io.santral.routing.QueuePlan;
 import io.santral.routing.RoutingStrategy;
+import io.santral.routing.WaitingOrder;
 import io.santral.routing.model.Spec.Option;
 import io.santral.routing.model.Spec.Part;
 import io.santral.time.OpeningHours;
@@ -79,6 +82,11 @@ final class PlanMaker {
       options.add(new Option<>("strategy(" + name + ")", b -> b.strategy(strategy)));
     }
     if (chance(30)) {
+      String name = pick(Strategies.CHOICE_NAMES);
+      QueueChoice choice = Strategies.CHOICES.get(name);
+      options.add(new Option<>("queueChoice(" + name + ")", b -> b.queueChoice(choice)));
+    }
+    if (chance(30)) {
       Duration lease = duration().plusSeconds(4);
       options.add(new Option<>("presenceLease(" + lease + ")", b -> b.presenceLease(lease)));
     }
@@ -130,6 +138,15 @@ final class PlanMaker {
       String name = pick(Strategies.NAMES);
       RoutingStrategy strategy = Strategies.ALL.get(name);
       options.add(new Option<>("strategy(" + name + ")", b -> b.strategy(strategy)));
+    }
+    if (chance(25)) {
+      String name = pick(Strategies.ORDER_NAMES);
+      WaitingOrder order = Strategies.ORDERS.get(name);
+      options.add(new Option<>("order(" + name + ")", b -> b.order(order)));
+    }
+    if (chance(20)) {
+      ServiceLevel target = ServiceLevel.of(0.8, chance(15) ? Duration.ZERO : duration());
+      options.add(new Option<>("target(" + target + ")", b -> b.target(target)));
     }
     if (chance(8)) {
       LocalTime from = LocalTime.of(22, 13, 15);

@@ -3,7 +3,10 @@ package io.santral.routing.model;
 import io.santral.routing.AgentView;
 import io.santral.routing.Candidates;
 import io.santral.routing.InteractionView;
+import io.santral.routing.QueueChoice;
 import io.santral.routing.RoutingStrategy;
+import io.santral.routing.WaitingOrder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +41,33 @@ final class Strategies {
   /** To draw from: the catalogue is long, and the bad ones must come often enough. */
   static final List<String> NAMES =
       Stream.of(OWN, OWN, Catalogue.ALL).flatMap(m -> m.keySet().stream()).sorted().toList();
+
+  static final Map<String, WaitingOrder> ORDERS =
+      Map.of(
+          "firstInFirstOut",
+          WaitingOrder.firstInFirstOut(),
+          "lastInFirstOut",
+          WaitingOrder.lastInFirstOut(),
+          "earliestDeadlineFirst",
+          WaitingOrder.earliestDeadlineFirst(),
+          "byValue",
+          WaitingOrder.byValue("value", Duration.ofSeconds(2)),
+          "byLevelThenId",
+          i -> i.level() / 2 * 100L + i.id().hashCode() % 7);
+
+  static final Map<String, QueueChoice> CHOICES =
+      Map.ofEntries(
+          Map.entry("longestWait", QueueChoice.longestWait()),
+          Map.entry("longestQueue", QueueChoice.longestQueue()),
+          Map.entry("serviceObjective", QueueChoice.serviceObjective()),
+          Map.entry("queuePriority", QueueChoice.queuePriority(Map.of("q0", 1, "q2", 2, "q3", 2))),
+          Map.entry("costRate", QueueChoice.costRate(Map.of("q0", 0.5, "q1", 2.5))),
+          Map.entry("weightedWait", QueueChoice.weightedWait(Map.of("q0", 3.0, "q1", 0.25))),
+          Map.entry("queueRatio", QueueChoice.queueRatio(Map.of("q0", 0.5, "q1", 0.3, "q2", 0.2))),
+          Map.entry("own", (head, queue) -> queue.waiting() % 3 + head.offersMade()));
+
+  static final List<String> ORDER_NAMES = ORDERS.keySet().stream().sorted().toList();
+  static final List<String> CHOICE_NAMES = CHOICES.keySet().stream().sorted().toList();
 
   private Strategies() {}
 
