@@ -1,5 +1,6 @@
 package io.santral.routing;
 
+import io.santral.Channel;
 import io.santral.routing.Outcome.Status;
 
 /** Refusals in words: one place for each rule that a command can break. */
@@ -63,6 +64,24 @@ final class Answers {
         id,
         "asks for what no agent of the plan can do, logged in or not",
         "Add an agent who takes the channel, serves the queue and meets the requirements.");
+  }
+
+  static Outcome notEligible(LiveInteraction live, AgentSlot agent) {
+    return Outcome.refused(
+        Status.NOT_ELIGIBLE,
+        "agent",
+        agent.agent.id(),
+        "may not serve interaction " + live.interaction.id() + " as it stands",
+        "Ask the router to explain the interaction: it names what is missing.");
+  }
+
+  static Outcome noRoom(AgentSlot agent, Channel channel) {
+    return Outcome.refused(
+        Status.AGENT_BUSY,
+        "agent",
+        agent.agent.id(),
+        "has no room for one more on channel " + channel.id(),
+        "Choose another agent, or wait until work of his ends.");
   }
 
   static Outcome tooMany(int limit) {

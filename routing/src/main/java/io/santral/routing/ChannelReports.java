@@ -50,6 +50,17 @@ public interface ChannelReports {
   }
 
   /**
+   * An agent picks a waiting customer from a list. He is offered him and answers as usual.
+   *
+   * @param interaction the interaction's id
+   * @param agent the agent's id
+   * @return the outcome, promised; refused if somebody was faster, or he may not serve it
+   */
+  default CompletionStage<Outcome> picked(String interaction, String agent) {
+    return commands().assign(interaction, agent);
+  }
+
+  /**
    * An agent declines, or his device does not ring.
    *
    * @param offer the id of the offer

@@ -264,6 +264,26 @@ public sealed interface Command {
   }
 
   /**
+   * Puts what waits to a certain agent, past the order and the strategy: a supervisor's say, or the
+   * agent's own who picks from a list. It rings as any other offer does.
+   *
+   * @param interaction the id of an interaction that waits
+   * @param agent the id of an agent who may serve it and has room for it
+   */
+  record Assign(String interaction, String agent) implements Command {
+    /**
+     * Makes the command.
+     *
+     * @param interaction the id of an interaction that waits
+     * @param agent the id of an agent who may serve it and has room for it
+     */
+    public Assign {
+      Identifiers.id("interaction", interaction);
+      Identifiers.id("agent", agent);
+    }
+  }
+
+  /**
    * Puts an interaction back into its queue, at its old place.
    *
    * @param interaction the interaction's id

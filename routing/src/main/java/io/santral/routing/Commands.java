@@ -195,6 +195,25 @@ public interface Commands<R> {
   }
 
   /**
+   * Puts what waits to a certain agent: for a supervisor, or for agents who pick their own work.
+   * What follows is an ordinary offer.
+   *
+   * <p>It goes past the order of waiting, the strategy (also one that holds the interaction back),
+   * the number of offers that the queue makes at a time, and what the agent refused before. Offers
+   * to others stay open. The agent must be eligible as far as tiers and requirements have opened
+   * ({@link Outcome.Status#NOT_ELIGIBLE}), ready ({@link Outcome.Status#WRONG_STATE}), without an
+   * open offer of it (the same), and have room for it ({@link Outcome.Status#AGENT_BUSY}).
+   *
+   * @param interaction the id of an interaction that waits
+   * @param agent the id of the agent
+   * @return the outcome, or a promise of it
+   * @see Command.Assign
+   */
+  default R assign(String interaction, String agent) {
+    return apply(new Command.Assign(interaction, agent));
+  }
+
+  /**
    * Puts an interaction back into its queue, at its old place.
    *
    * @param interaction the interaction's id

@@ -24,6 +24,7 @@ final class Engine {
   private final PlanHandlers plans;
   private final InteractionHandlers interactions;
   private final ServiceHandlers services;
+  private final AssignHandler assignments;
   private final Matcher matcher;
   private final Publisher publisher;
   private boolean anyDraining;
@@ -36,6 +37,7 @@ final class Engine {
     Admission admission = new Admission(state);
     interactions = new InteractionHandlers(state, interactionEvents, planEvents, admission);
     services = new ServiceHandlers(state, interactionEvents, admission, interactions);
+    assignments = new AssignHandler(state, interactionEvents);
     plans = new PlanHandlers(state, planEvents, interactions);
     matcher = new Matcher(state, interactionEvents, admission);
     for (QueuePlan queue : plan.queues()) {
@@ -177,6 +179,8 @@ final class Engine {
       return services.cancelConsult(c.interaction());
     } else if (command instanceof Command.LeaveConference c) {
       return services.leaveConference(c.interaction(), c.agent());
+    } else if (command instanceof Command.Assign c) {
+      return assignments.assign(c.interaction(), c.agent());
     } else if (command instanceof Command.Requeue c) {
       return services.requeue(c.interaction());
     } else if (command instanceof Command.Reprioritise c) {

@@ -121,6 +121,10 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
         return true;
       }
     }
+    return offeredTo(agent);
+  }
+
+  boolean offeredTo(AgentSlot agent) {
     for (Leg leg = openOffers == 0 ? null : firstLeg; leg != null; leg = leg.nextOfInteraction) {
       if (leg.state == Leg.State.OFFERED && leg.agent == agent) {
         return true;

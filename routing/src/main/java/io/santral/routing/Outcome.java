@@ -30,6 +30,8 @@ public final class Outcome {
     QUEUE_FULL,
     /** No agent of the plan meets what the interaction asks for, logged in or not. */
     NO_AGENT_COULD_SERVE,
+    /** The agent may not serve the interaction as far as tiers and requirements have opened. */
+    NOT_ELIGIBLE,
     /** A bound of the plan is reached. */
     TOO_MANY,
     /** The interaction's deadline is over. */
@@ -38,7 +40,7 @@ public final class Outcome {
     STALE_OFFER,
     /** The interaction, agent or queue is not in a state in which this makes sense. */
     WRONG_STATE,
-    /** The agent still has work in hand. */
+    /** The agent has work in hand that stands against it. */
     AGENT_BUSY,
     /** The time given is before the present time of the router. */
     TIME_WENT_BACK,

@@ -294,9 +294,13 @@ final class Auditor {
     lastOffer = event.offer();
     offered++;
     Line line = item.line;
-    check(ledger.isCandidate(item, hand, now), "offered to a candidate", event);
+    boolean byHand = isAssigned(event);
+    check(
+        byHand ? ledger.mayBeGiven(item, hand) : ledger.isCandidate(item, hand, now),
+        "offered to a candidate",
+        event);
     check(event.until() == plus(now, line.rules.ringTime()), "rings as long as told", event);
-    boolean again = line.decides() && lastOffered == item;
+    boolean again = byHand || (line.decides() && lastOffered == item);
     check(again || !item.parked, "what is held is not offered", event);
     check(again || item.isInLine(), "no more offers than allowed", event);
     if (!again) {
@@ -310,7 +314,7 @@ final class Auditor {
         check(!first || !ledger.hasCandidate(other, now - 1), "first come, first offered", event);
       }
     }
-    if (!line.decides() && item.direct == null) {
+    if (!line.decides() && item.direct == null && !byHand) {
       checkPick(item, hand, event);
     }
     Piece piece =
@@ -319,6 +323,13 @@ final class Auditor {
     item.pieces.add(piece);
     hand.pieces.add(piece);
     item.state = InteractionState.OFFERED;
+  }
+
+  /** Whether the offer is what the step's command asked for, and not the engine's own idea. */
+  private boolean isAssigned(Seen event) {
+    return command instanceof Command.Assign c
+        && c.interaction().equals(event.interaction())
+        && c.agent().equals(event.agent());
   }
 
   /** Whether it is for their keys alone to say who is first. */

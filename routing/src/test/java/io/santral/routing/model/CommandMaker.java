@@ -47,6 +47,7 @@ final class CommandMaker {
           Map.entry("CancelConsult", 14),
           Map.entry("LeaveConference", 40),
           Map.entry("Requeue", 25),
+          Map.entry("Assign", 30),
           Map.entry("Reprioritise", 25),
           Map.entry("Amend", 25),
           Map.entry("Login", 8),
@@ -71,6 +72,7 @@ final class CommandMaker {
           Map.entry("Abandon", "Submit"),
           Map.entry("Reprioritise", "Submit"),
           Map.entry("Amend", "Submit"),
+          Map.entry("Assign", "Submit"),
           Map.entry("Complete", "Accept"),
           Map.entry("Hold", "Accept"),
           Map.entry("Transfer", "Accept"),
@@ -209,6 +211,7 @@ final class CommandMaker {
           of(
               calls(c -> c.isServed() || c.state == InteractionState.OFFERED),
               c -> new Command.Requeue(c.id()));
+      case "Assign" -> of(calls(Call::waits), c -> new Command.Assign(c.id(), taker(c)));
       case "Reprioritise" ->
           of(
               calls(CommandMaker::isEarly),
@@ -237,6 +240,7 @@ final class CommandMaker {
       case "CancelConsult" -> new Command.CancelConsult(anyCall());
       case "LeaveConference" -> new Command.LeaveConference(anyCall(), anyAgent());
       case "Requeue" -> new Command.Requeue(anyCall());
+      case "Assign" -> new Command.Assign(anyCall(), anyAgent());
       case "Reprioritise" -> new Command.Reprioritise(anyCall(), Priority.of(level()));
       case "Amend" -> amend(anyCall());
       default -> aboutThePlan(kind);
@@ -427,6 +431,18 @@ final class CommandMaker {
       return Target.queue(chance(96) ? openQueue() : "nowhere");
     }
     return Target.agent(agent(Presence.READY));
+  }
+
+  /** Mostly somebody who may serve it, or who at least refused it. */
+  private String taker(Call call) {
+    List<Staff> fit =
+        oracle.staff.stream()
+            .filter(s -> oracle.isEligible(call, s) && s.presence == Presence.READY)
+            .toList();
+    List<Staff> free =
+        fit.stream().filter(s -> oracle.fits(call, s) && !Oracle.isOfferedTo(call, s)).toList();
+    List<Staff> found = free.isEmpty() || chance(10) ? fit : free;
+    return found.isEmpty() || chance(10) ? anyAgent() : pick(found).id();
   }
 
   // Agents and queues.

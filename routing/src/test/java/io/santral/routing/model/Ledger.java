@@ -296,9 +296,14 @@ final class Ledger {
    *     very instant end one by one, so in the middle of it they may count or not
    */
   boolean isCandidate(Item item, Hand hand, long now) {
+    return item.refusals.getOrDefault(hand.agent.id(), Long.MIN_VALUE) <= now
+        && mayBeGiven(item, hand);
+  }
+
+  /** The same, whatever he refused before. */
+  boolean mayBeGiven(Item item, Hand hand) {
     return hand.presence == Presence.READY
         && hand.takesOneMore(item.value.channel())
-        && item.refusals.getOrDefault(hand.agent.id(), Long.MIN_VALUE) <= now
         && !item.isOfferedTo(hand)
         && isEligible(item, hand);
   }

@@ -59,7 +59,11 @@ final class Mutant extends Oracle {
     /** Interrupted work never goes on. */
     INTERRUPTION_FOR_EVER,
     /** Announcements count the others only. */
-    POSITION_OFF_BY_ONE(true);
+    POSITION_OFF_BY_ONE(true),
+    /** Who refused an interaction cannot be assigned it by hand. */
+    ASSIGNMENT_HEEDS_REFUSALS,
+    /** By hand an agent gets more than fits. */
+    ASSIGNMENT_OVERFILLS(true);
 
     /** Whether the invariants alone, without an oracle, must find it. */
     final boolean breaksInvariant;
@@ -114,6 +118,17 @@ final class Mutant extends Oracle {
       return capacity != null && (super.fits(call, agent) || same == capacity.max());
     }
     return super.fits(call, agent);
+  }
+
+  @Override
+  Status assign(Call call, Staff agent) {
+    boolean barred = is(Fault.ASSIGNMENT_HEEDS_REFUSALS) && isRefusedBy(call, agent);
+    return barred ? Status.NOT_ELIGIBLE : super.assign(call, agent);
+  }
+
+  @Override
+  boolean hasRoom(Call call, Staff agent) {
+    return is(Fault.ASSIGNMENT_OVERFILLS) || super.hasRoom(call, agent);
   }
 
   @Override

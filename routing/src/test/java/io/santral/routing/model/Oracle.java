@@ -173,6 +173,8 @@ class Oracle extends OracleService implements Subject {
       return with(c.interaction(), this::cancelConsult);
     } else if (command instanceof Command.LeaveConference c) {
       return with(c.interaction(), c.agent(), this::leave);
+    } else if (command instanceof Command.Assign c) {
+      return with(c.interaction(), c.agent(), this::assign);
     } else if (command instanceof Command.Requeue c) {
       return with(c.interaction(), this::requeue);
     } else if (command instanceof Command.Reprioritise c) {

@@ -346,6 +346,28 @@ abstract class OracleService extends OracleMatching {
     return Status.WRONG_STATE;
   }
 
+  Status assign(Call call, Staff agent) {
+    if (!call.waits()) {
+      return Status.WRONG_STATE;
+    }
+    if (!isEligible(call, agent)) {
+      return Status.NOT_ELIGIBLE;
+    }
+    if (isOfferedTo(call, agent) || agent.presence != Presence.READY) {
+      return Status.WRONG_STATE;
+    }
+    if (!hasRoom(call, agent)) {
+      return Status.AGENT_BUSY;
+    }
+    offer(call, agent);
+    return Status.ACCEPTED;
+  }
+
+  /** Whether capacity lets an agent be assigned one more by hand. */
+  boolean hasRoom(Call call, Staff agent) {
+    return fits(call, agent);
+  }
+
   Status requeue(Call call) {
     boolean served = call.isServed() && call.child == null;
     if (!served && call.state != InteractionState.OFFERED) {

@@ -303,6 +303,8 @@ final class Run {
       return c.interaction();
     } else if (command instanceof Command.Requeue c) {
       return c.interaction();
+    } else if (command instanceof Command.Assign c) {
+      return c.interaction();
     } else if (command instanceof Command.Reprioritise c) {
       return c.interaction();
     }

@@ -1,0 +1,51 @@
+package io.santral.routing;
+
+/**
+ * An assignment by hand: somebody outside, a supervisor or the agent himself, says who is to be
+ * offered what waits. It goes past the order of waiting, the strategy and what was refused before;
+ * it does not go past who may serve what, nor past anybody's capacity.
+ */
+final class AssignHandler {
+  private final State state;
+  private final InteractionEvents events;
+
+  AssignHandler(State state, InteractionEvents events) {
+    this.state = state;
+    this.events = events;
+  }
+
+  Outcome assign(String interaction, String agentId) {
+    LiveInteraction live = state.interactions.get(interaction);
+    if (live == null) {
+      return Answers.unknownInteraction(interaction);
+    }
+    AgentSlot agent = state.agents.get(agentId);
+    if (agent == null) {
+      return Answers.unknownAgent(agentId);
+    }
+    if (!live.waits()) {
+      return Answers.wrongState(live, "only what waits can be assigned");
+    }
+    if (!eligible(agent, live)) {
+      return Answers.notEligible(live, agent);
+    }
+    if (live.offeredTo(agent)) {
+      return Answers.wrongState(live, "it is being offered to that agent already");
+    }
+    if (agent.presence != Presence.READY) {
+      return Answers.wrongState(agent, "only who is ready can be assigned something");
+    }
+    if (!agent.isOpen(live.channelSlot)) {
+      return Answers.noRoom(agent, live.interaction.channel());
+    }
+    events.offered(live, agent);
+    return Outcome.ACCEPTED;
+  }
+
+  /** Whether he may serve it as far as tiers and requirements have opened by now. */
+  static boolean eligible(AgentSlot agent, LiveInteraction live) {
+    return live.direct == null
+        ? Assert.present(agent.signature).rank(Assert.present(live.demandClass)) >= 0
+        : live.direct == agent && agent.takes(live.channelSlot);
+  }
+}
