@@ -108,6 +108,11 @@ final class AgentIndex {
     return positions[agent.slot] >= 0;
   }
 
+  /** The key that he has in it now. */
+  long keyOf(AgentSlot agent) {
+    return groups[Assert.present(agent.group).id].key(positions[agent.slot]);
+  }
+
   void addTo(CandidateList list, int group) {
     groups[group].addTo(list, state.agentSlots);
   }

@@ -38,7 +38,14 @@ final class AssignHandler {
     if (!agent.isOpen(live.channelSlot)) {
       return Answers.noRoom(agent, live.interaction.channel());
     }
-    events.offered(live, agent);
+    Onlooker onlooker = state.onlooker;
+    if (onlooker == null) {
+      events.offered(live, agent);
+    } else {
+      onlooker.beforeAssignment(live, agent);
+      events.offered(live, agent);
+      onlooker.after(live);
+    }
     return Outcome.ACCEPTED;
   }
 

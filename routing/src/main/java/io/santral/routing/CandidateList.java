@@ -27,8 +27,9 @@ final class CandidateList implements Candidates {
   private int budget;
   private boolean over;
 
-  void begin(AgentSlot newDefaultPick, int newBudget) {
-    size = 0;
+  /** Anew, with the first so many of those who are in it already. */
+  void begin(AgentSlot newDefaultPick, int newBudget, int kept) {
+    size = kept;
     defaultPick = newDefaultPick;
     budget = newBudget;
     over = false;

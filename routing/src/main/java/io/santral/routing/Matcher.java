@@ -25,6 +25,8 @@ final class Matcher {
   /** Null when the plan leaves it to the keys of those who wait. */
   private final @Nullable QueueHeads heads;
 
+  private final @Nullable Onlooker onlooker;
+
   /** The agent for what {@link #firstOfInteractions} found. */
   private @Nullable AgentSlot bestOfTop;
 
@@ -35,6 +37,7 @@ final class Matcher {
     this.state = state;
     this.events = events;
     this.admission = admission;
+    onlooker = state.onlooker;
     QueueChoice choice = state.plan.queueChoice();
     heads = choice == QueueChoice.byOrder() ? null : new QueueHeads(choice);
   }
@@ -319,6 +322,16 @@ final class Matcher {
   // --- the strategy's say -----------------------------------------------------------------------
 
   private void place(LiveInteraction live, AgentSlot best) {
+    if (onlooker == null) {
+      placeUnseen(live, best);
+      return;
+    }
+    onlooker.before(live, best);
+    placeUnseen(live, best);
+    onlooker.after(live);
+  }
+
+  private void placeUnseen(LiveInteraction live, AgentSlot best) {
     RoutingStrategy strategy = live.queue.strategy;
     if (live.direct != null
         || strategy instanceof RoutingStrategy.Ranking
@@ -414,9 +427,14 @@ final class Matcher {
     }
   }
 
-  /** Collects the candidates up to this rank, or all. */
   private void collect(LiveInteraction live, AgentSlot best, int maxRank) {
-    candidates.begin(best, state.plan.strategyBudget());
+    collect(state, candidates, live, best, maxRank);
+  }
+
+  /** Collects the candidates up to this rank, or all. */
+  static void collect(
+      State state, CandidateList candidates, LiveInteraction live, AgentSlot best, int maxRank) {
+    candidates.begin(best, state.plan.strategyBudget(), 0);
     DemandClass demandClass = Assert.present(live.demandClass);
     AgentIndex index = state.indexes[live.queue.index];
     for (int i = 0; i < demandClass.groupCount && demandClass.ranks[i] <= maxRank; i++) {

@@ -45,6 +45,9 @@ public final class Plan {
   private final int strategyBudget;
   private final int demandClasses;
   private final QueueChoice queueChoice;
+  private final int decisionLog;
+  private final Map<String, RoutingStrategy> shadows;
+  private final @Nullable RoutingStrategy shadow;
 
   private Plan(Builder b) {
     queues = List.copyOf(b.queues.values());
@@ -60,6 +63,9 @@ public final class Plan {
     strategyBudget = b.strategyBudget;
     demandClasses = b.demandClasses;
     queueChoice = b.queueChoice;
+    decisionLog = b.decisionLog;
+    shadows = new LinkedHashMap<>(b.shadows);
+    shadow = b.shadow;
   }
 
   /**
@@ -151,6 +157,25 @@ public final class Plan {
     return demandClasses;
   }
 
+  /** {@return of how many offers the reasons are kept; 0 for none} */
+  public int decisionLog() {
+    return decisionLog;
+  }
+
+  /**
+   * Finds the strategy that decides beside the live one of a queue.
+   *
+   * @param queue the queue's id, which may come into the plan later
+   * @return the strategy, or null if there is none
+   */
+  public @Nullable RoutingStrategy shadow(String queue) {
+    return shadows.getOrDefault(queue, shadow);
+  }
+
+  boolean hasShadows() {
+    return shadow != null || !shadows.isEmpty();
+  }
+
   /**
    * Looks for what can never work as the plan stands, or is hardly meant. A plan with findings is
    * still a plan: agents may be added later, for instance.
@@ -185,7 +210,10 @@ public final class Plan {
         seed,
         strategyBudget,
         demandClasses,
-        queueChoice);
+        queueChoice,
+        decisionLog,
+        shadows,
+        shadow);
   }
 
   @Override
@@ -220,6 +248,9 @@ public final class Plan {
     private int strategyBudget = 1_000_000;
     private int demandClasses = 65_536;
     private QueueChoice queueChoice = QueueChoice.byOrder();
+    private int decisionLog;
+    private final Map<String, RoutingStrategy> shadows = new LinkedHashMap<>();
+    private @Nullable RoutingStrategy shadow;
 
     private Builder() {}
 
@@ -234,6 +265,9 @@ public final class Plan {
       strategyBudget = plan.strategyBudget;
       demandClasses = plan.demandClasses;
       queueChoice = plan.queueChoice;
+      decisionLog = plan.decisionLog;
+      shadows.putAll(plan.shadows);
+      shadow = plan.shadow;
     }
 
     /**
@@ -437,11 +471,57 @@ public final class Plan {
     }
 
     /**
+     * Keeps the reasons of the last offers, to be asked for with {@link
+     * RouterView#explainDecision}. Default: 0, at no cost. When on, each decision is written down
+     * with all its candidates, a scoring strategy is asked for each score once more, and the memory
+     * taken is that of so many decisions with as many candidates as the largest had.
+     *
+     * @param lastN of how many offers, 0 to 1,048,576
+     * @return this builder
+     */
+    public Builder decisionLog(int lastN) {
+      once("decisionLog", decisionLog);
+      decisionLog = Checks.range("decisionLog", lastN, 0, 1 << 20, "Use 0 to keep none.");
+      return this;
+    }
+
+    /**
+     * Has a strategy decide beside the live one of every queue that has no {@linkplain
+     * #shadow(String, RoutingStrategy) shadow of its own}.
+     *
+     * @param strategy the strategy to try
+     * @return this builder
+     */
+    public Builder shadow(RoutingStrategy strategy) {
+      once("shadow", shadow);
+      shadow = Checks.notNull("shadow", strategy);
+      return this;
+    }
+
+    /**
+     * Has a strategy decide beside the live one of a queue. It is asked whenever the live one is,
+     * and shown the same; what it says changes nothing, and is counted in {@link
+     * RouterView#shadowReport}. If it throws, answers with nothing or breaks its contract, that is
+     * counted too. Each decision costs what the shadow costs, and a look at every candidate.
+     *
+     * @param queue the queue's id
+     * @param strategy the strategy to try
+     * @return this builder
+     */
+    public Builder shadow(String queue, RoutingStrategy strategy) {
+      Identifiers.name("queue", queue);
+      Checks.notNull("shadow", strategy);
+      once("shadow", queue, "Set one shadow for each queue.");
+      shadows.put(queue, strategy);
+      return this;
+    }
+
+    /**
      * Makes the plan.
      *
      * @return the plan
-     * @throws InvalidValueException if a queue overflows to, or an agent is a member of, a queue
-     *     that is not in the plan
+     * @throws InvalidValueException if a queue overflows to, an agent is a member of, or a shadow
+     *     is for, a queue that is not in the plan
      */
     public Plan build() {
       for (QueuePlan queue : queues.values()) {
@@ -458,6 +538,12 @@ public final class Plan {
                 "of agent " + agent.id() + " is not a queue of the plan",
                 "Add the queue, or take it from the agent.");
           }
+        }
+      }
+      for (String queue : shadows.keySet()) {
+        if (!queues.containsKey(queue)) {
+          throw new InvalidValueException(
+              "shadow", queue, "is not a queue of the plan", "Add the queue, or name another.");
         }
       }
       return new Plan(this);

@@ -98,6 +98,10 @@ final class RankedAgents {
     }
   }
 
+  long key(int at) {
+    return keys[at];
+  }
+
   void addTo(CandidateList list, AgentSlot[] slots) {
     for (int at = begin; at < end; at++) {
       if (agents[at] != HOLE) {

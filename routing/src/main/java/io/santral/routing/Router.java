@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -147,6 +148,39 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
               "mailbox (full) holds as many commands as it may. Ask again a little later."));
     }
     return answer;
+  }
+
+  /**
+   * Why an interaction waits. The question runs between two commands, as in {@link #ask}.
+   *
+   * @param interaction the interaction's id
+   * @return the explanation, promised; empty when no interaction of that id waits
+   * @see RouterView#explain
+   */
+  public CompletionStage<Optional<Explanation>> explain(String interaction) {
+    Checks.notNull("interaction", interaction);
+    return ask(view -> view.explain(interaction));
+  }
+
+  /**
+   * Why an offer was made to whom it was made. The question runs as in {@link #ask}.
+   *
+   * @param offer the offer's id
+   * @return the explanation, promised; empty when the decision is not kept
+   * @see RouterView#explainDecision
+   */
+  public CompletionStage<Optional<OfferExplanation>> explainDecision(long offer) {
+    return ask(view -> view.explainDecision(offer));
+  }
+
+  /**
+   * How the plan's shadow strategies have done so far. The question runs as in {@link #ask}.
+   *
+   * @return the report, promised
+   * @see RouterView#shadowReport
+   */
+  public CompletionStage<ShadowReport> shadowReport() {
+    return ask(RouterView::shadowReport);
   }
 
   /** {@return whether it takes commands} */

@@ -2,6 +2,7 @@ package io.santral.routing;
 
 import io.santral.metrics.MetricsSnapshot;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,33 @@ public interface RouterView {
 
   /** {@return the ids of all queues in plan order; O(n)} */
   List<String> queues();
+
+  /**
+   * Why an interaction waits: for each agent the first thing that keeps him from being offered it,
+   * and what that comes to. It asks the queue's scoring for the scores of candidates. O(agents x
+   * terms of the requirements); not for each command of a busy router.
+   *
+   * @param interaction the interaction's id
+   * @return the explanation; empty when no interaction of that id waits or is being offered
+   */
+  Optional<Explanation> explain(String interaction);
+
+  /**
+   * Why an offer was made to whom it was made. O(decisions kept).
+   *
+   * @param offer the offer's id, open or over
+   * @return the explanation; empty when the plan keeps no {@linkplain Plan.Builder#decisionLog
+   *     decisions}, or none that is so long ago
+   */
+  Optional<OfferExplanation> explainDecision(long offer);
+
+  /**
+   * How the plan's {@linkplain Plan.Builder#shadow(String, RoutingStrategy) shadow strategies} have
+   * done so far. O(queues + differences kept).
+   *
+   * @return the report; without queues if the plan has none
+   */
+  ShadowReport shadowReport();
 
   /** {@return all that was measured since the router started, up to now; O(queues + agents)} */
   MetricsSnapshot metrics();

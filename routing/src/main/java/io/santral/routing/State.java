@@ -63,6 +63,9 @@ final class State {
 
   AgentIndex[] indexes = {};
 
+  /** Null unless the plan wants decisions looked at. */
+  final @Nullable Onlooker onlooker;
+
   /** Agents of whom something changed in the step in progress. */
   AgentSlot[] touched = new AgentSlot[16];
 
@@ -81,6 +84,7 @@ final class State {
     now = start;
     timers = new Timers();
     eligibility = new Eligibility(plan.demandClasses());
+    onlooker = Onlooker.of(this);
   }
 
   // --- interactions -----------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The router's state as its users may see it. */
@@ -76,7 +77,7 @@ final class StateView implements RouterView {
   @Override
   public List<String> agents() {
     List<String> ids = new ArrayList<>();
-    for (AgentSlot agent : inPlanOrder()) {
+    for (AgentSlot agent : inPlanOrder(state)) {
       ids.add(agent.agent.id());
     }
     return ids;
@@ -92,6 +93,21 @@ final class StateView implements RouterView {
   }
 
   @Override
+  public Optional<Explanation> explain(String interaction) {
+    return new Explainer(state).explain(interaction);
+  }
+
+  @Override
+  public Optional<OfferExplanation> explainDecision(long offer) {
+    return state.onlooker == null ? Optional.empty() : state.onlooker.explain(offer);
+  }
+
+  @Override
+  public ShadowReport shadowReport() {
+    return state.onlooker == null ? new ShadowReport(List.of()) : state.onlooker.report();
+  }
+
+  @Override
   public MetricsSnapshot metrics() {
     return metrics.cumulative();
   }
@@ -101,7 +117,7 @@ final class StateView implements RouterView {
     return metrics.interval();
   }
 
-  private List<AgentSlot> inPlanOrder() {
+  static List<AgentSlot> inPlanOrder(State state) {
     List<AgentSlot> agents = new ArrayList<>();
     for (AgentSlot agent : Arrays.asList(state.agentSlots).subList(0, state.agentSlotCount)) {
       if (agent.present) {
@@ -119,7 +135,7 @@ final class StateView implements RouterView {
     for (LiveInteraction live : state.inOrderOfAcceptance()) {
       add(hash, live);
     }
-    for (AgentSlot agent : inPlanOrder()) {
+    for (AgentSlot agent : inPlanOrder(state)) {
       add(hash, agent);
     }
     for (QueueState queue : state.queueList) {

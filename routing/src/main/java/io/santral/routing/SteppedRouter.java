@@ -2,6 +2,7 @@ package io.santral.routing;
 
 import io.santral.Interaction;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -203,6 +204,38 @@ public final class SteppedRouter implements Commands<Outcome> {
   /** {@return what the router knows; one and the same object, always up to date} */
   public RouterView view() {
     return view;
+  }
+
+  /**
+   * Why an interaction waits.
+   *
+   * @param interaction the interaction's id
+   * @return the explanation; empty when no interaction of that id waits
+   * @see RouterView#explain
+   */
+  public Optional<Explanation> explain(String interaction) {
+    return view.explain(interaction);
+  }
+
+  /**
+   * Why an offer was made to whom it was made.
+   *
+   * @param offer the offer's id
+   * @return the explanation; empty when the decision is not kept
+   * @see RouterView#explainDecision
+   */
+  public Optional<OfferExplanation> explainDecision(long offer) {
+    return view.explainDecision(offer);
+  }
+
+  /**
+   * How the plan's shadow strategies have done so far.
+   *
+   * @return the report
+   * @see RouterView#shadowReport
+   */
+  public ShadowReport shadowReport() {
+    return view.shadowReport();
   }
 
   /** {@return how many exceptions of listeners were contained so far} */

@@ -25,6 +25,9 @@
  *       {@link io.santral.routing.Candidates}.
  *   <li>{@link io.santral.routing.WaitingOrder} and {@link io.santral.routing.QueueChoice}: who
  *       waits first in a queue, and which queue is served first.
+ *   <li>{@link io.santral.routing.Explanation}: why an interaction waits, agent by agent; {@link
+ *       io.santral.routing.OfferExplanation}: why an offer was made to whom it was made; {@link
+ *       io.santral.routing.ShadowReport}: how another strategy would have decided.
  *   <li>{@link io.santral.routing.ChannelAdapter}: what connects a router with telephones, browsers
  *       and mailboxes.
  * </ul>
@@ -48,6 +51,10 @@
  * customer's most wanted language, there the strategy; ties go to whoever has been idle longest,
  * then to plan order. Idle time starts anew when an agent becomes ready, and when a piece of work
  * of his begins or ends; declined, missed and withdrawn offers leave it alone.
+ *
+ * <p><b>By hand.</b> {@link io.santral.routing.Commands#assign} offers what waits to a certain
+ * agent at once. Order, strategy, holds and refusals do not stand against it; eligibility by now,
+ * presence and capacity do.
  *
  * <p><b>Capacity.</b> One ledger for each agent, over all queues and channels. Work weighs from the
  * offer to the end of its wrap-up. Work on interruptible channels does not keep others away: it is

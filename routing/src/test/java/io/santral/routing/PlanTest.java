@@ -30,6 +30,8 @@ class PlanTest {
     options.put("seed", b -> b.seed(42));
     options.put("strategyBudget", b -> b.strategyBudget(88));
     options.put("demandClasses", b -> b.demandClasses(99));
+    options.put("decisionLog", b -> b.decisionLog(66));
+    options.put("shadow", b -> b.shadow(RoutingStrategy.linear()));
     return options;
   }
 
@@ -61,6 +63,8 @@ class PlanTest {
     assertThat(plan.seed()).isZero();
     assertThat(plan.strategyBudget()).isEqualTo(1_000_000);
     assertThat(plan.demandClasses()).isEqualTo(65_536);
+    assertThat(plan.decisionLog()).isZero();
+    assertThat(plan.shadow("billing")).isNull();
     assertThat(plan.check()).isEmpty();
   }
 
@@ -75,6 +79,8 @@ class PlanTest {
     assertThat(plan.seed()).isEqualTo(42);
     assertThat(plan.strategyBudget()).isEqualTo(88);
     assertThat(plan.demandClasses()).isEqualTo(99);
+    assertThat(plan.decisionLog()).isEqualTo(66);
+    assertThat(plan.shadow("billing")).isEqualTo(RoutingStrategy.linear());
   }
 
   @Test

@@ -4,17 +4,21 @@ import io.santral.routing.AgentView;
 import io.santral.routing.Command;
 import io.santral.routing.Event;
 import io.santral.routing.EventType;
+import io.santral.routing.Explanation;
 import io.santral.routing.InteractionView;
+import io.santral.routing.OfferExplanation;
 import io.santral.routing.Outcome;
 import io.santral.routing.Outcome.Status;
 import io.santral.routing.Plan;
 import io.santral.routing.RouterView;
 import io.santral.routing.RoutingListener;
+import io.santral.routing.ShadowReport;
 import io.santral.routing.SteppedRouter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The engine itself. Its offer ids mean nothing but themselves, so they are numbered 1, 2, 3, ...
@@ -80,6 +84,19 @@ final class EngineSubject implements Subject {
       return new Command.Decline(offer(c.offer()), c.reason());
     }
     return command;
+  }
+
+  Optional<Explanation> explain(String interaction) {
+    return router.explain(interaction);
+  }
+
+  /** By the number that the offer has in the events told here. */
+  Optional<OfferExplanation> explainDecision(long number) {
+    return router.explainDecision(offer(number));
+  }
+
+  ShadowReport shadowReport() {
+    return router.shadowReport();
   }
 
   private static Status status(Outcome outcome) {
