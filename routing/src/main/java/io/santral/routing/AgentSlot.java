@@ -1,6 +1,7 @@
 package io.santral.routing;
 
 import io.santral.Agent;
+import io.santral.Channel;
 import io.santral.queue.WaitingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -196,6 +197,18 @@ final class AgentSlot implements AgentView, IdMap.Identified {
       }
     }
     return mask;
+  }
+
+  /** How many more he may be given on this channel now, one after another. */
+  int room(Channel channel) {
+    for (int c = 0; c < counts.length; c++) {
+      if (agent.channels().get(c).channel().equals(channel) && isOpen(shape.channelSlots[c])) {
+        long counted = shape.interruptible[c] ? load : hardLoad;
+        long fits = (shape.total - counted) / shape.costs[c];
+        return (int) Math.min(fits, shape.maxima[c] - counts[c]);
+      }
+    }
+    return 0;
   }
 
   boolean isOpen(int channelSlot) {

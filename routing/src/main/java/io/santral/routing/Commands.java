@@ -195,8 +195,8 @@ public interface Commands<R> {
   }
 
   /**
-   * Puts what waits to a certain agent: for a supervisor, or for agents who pick their own work.
-   * What follows is an ordinary offer.
+   * Puts what waits to a certain agent: for a supervisor, for agents who pick their own work, and
+   * for a {@link BatchAssignment}. What follows is an ordinary offer.
    *
    * <p>It goes past the order of waiting, the strategy (also one that holds the interaction back),
    * the number of offers that the queue makes at a time, and what the agent refused before. Offers

@@ -18,6 +18,10 @@ final class StateView implements RouterView {
     this.metrics = metrics;
   }
 
+  State state() {
+    return state;
+  }
+
   @Override
   public long now() {
     return state.now;

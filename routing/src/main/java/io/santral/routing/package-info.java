@@ -28,6 +28,8 @@
  *   <li>{@link io.santral.routing.Explanation}: why an interaction waits, agent by agent; {@link
  *       io.santral.routing.OfferExplanation}: why an offer was made to whom it was made; {@link
  *       io.santral.routing.ShadowReport}: how another strategy would have decided.
+ *   <li>{@link io.santral.routing.BatchAssignment}: a backlog and many agents brought together at
+ *       once, with the largest sum of scores.
  *   <li>{@link io.santral.routing.ChannelAdapter}: what connects a router with telephones, browsers
  *       and mailboxes.
  * </ul>
