@@ -65,7 +65,7 @@ record BandedRanking(RoutingStrategy.Ranking first, int bands, RoutingStrategy.R
   }
 
   /** The bands of two rankings, as one. */
-  private record Pair(
+  record Pair(
       RoutingStrategy.Ranking first, int bands, RoutingStrategy.Ranking second, int bandsWithin)
       implements RoutingStrategy.Ranking {
     @Override

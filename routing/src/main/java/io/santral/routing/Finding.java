@@ -37,7 +37,13 @@ public record Finding(Code code, String subject, String message) {
     /** An overflow never happens, since what it waits for comes never or too late. */
     OVERFLOW_NEVER_HAPPENS(Severity.WARNING),
     /** What waits for long enough moves from queue to queue in a circle. */
-    OVERFLOW_CYCLE(Severity.WARNING);
+    OVERFLOW_CYCLE(Severity.WARNING),
+    /** Somebody may wait for ever while others who came later are served. */
+    STARVATION_POSSIBLE(Severity.WARNING),
+    /** A score can become infinite, or so large that what is added to it is lost. */
+    SCORE_OVERFLOWS(Severity.WARNING),
+    /** A key, or a part of one, goes beyond the room it has: what lies beyond counts as equal. */
+    KEY_OVERFLOWS(Severity.WARNING);
 
     private final Severity severity;
 

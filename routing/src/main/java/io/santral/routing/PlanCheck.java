@@ -56,6 +56,8 @@ final class PlanCheck {
 
   List<Finding> findings() {
     Map<String, String> circles = circles();
+    StarvationCheck starvation = new StarvationCheck(plan, this);
+    NumberCheck numbers = new NumberCheck(plan, this);
     for (QueuePlan queue : plan.queues()) {
       checkStaff(queue);
       checkHours(queue);
@@ -69,6 +71,8 @@ final class PlanCheck {
             circle + "; what nobody serves moves on for ever",
             "End the chain in one of these queues.");
       }
+      starvation.check(queue);
+      numbers.check(queue);
     }
     for (Agent agent : plan.agents()) {
       checkAgent(agent);
@@ -305,7 +309,7 @@ final class PlanCheck {
     return lower ? queue.minLevel() : lowest;
   }
 
-  private static boolean meets(Agent agent, QueuePlan queue) {
+  static boolean meets(Agent agent, QueuePlan queue) {
     for (Requirement need : queue.needs()) {
       if (!need.metBy(agent)) {
         return false;
@@ -318,12 +322,16 @@ final class PlanCheck {
     return Objects.requireNonNull(places.get(queue), queue);
   }
 
-  private QueuePlan queue(Membership membership) {
+  QueuePlan queue(Membership membership) {
     return plan.queues().get(place(membership.queue()));
   }
 
-  private void report(Code code, QueuePlan queue, String rule, String advice) {
+  void report(Code code, QueuePlan queue, String rule, String advice) {
     findings.add(new Finding(code, queue.id(), Checks.message("queue", queue.id(), rule, advice)));
+  }
+
+  void report(Finding finding) {
+    findings.add(finding);
   }
 
   private void report(Code code, Agent agent, String rule, String advice) {

@@ -38,10 +38,15 @@ record RatedChoice(Rule rule, Map<String, Double> rates) implements QueueChoice 
     return Collections.unmodifiableMap(rates);
   }
 
+  /** The number of a queue. */
+  double rate(String queue) {
+    Double given = rates.get(queue);
+    return given == null ? rule.otherwise : given;
+  }
+
   @Override
   public double urgency(InteractionView head, QueueView queue) {
-    Double given = rates.get(queue.id());
-    double rate = given == null ? rule.otherwise : given;
+    double rate = rate(queue.id());
     return switch (rule) {
       case RANK, RATE -> rate;
       case WEIGHTED_WAIT -> rate * head.waited();

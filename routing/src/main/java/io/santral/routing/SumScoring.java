@@ -14,6 +14,10 @@ final class SumScoring implements RoutingStrategy.Scoring {
     Checks.range("number of terms", terms.length, 1, 256, "Nest sums if there are more.");
   }
 
+  RoutingStrategy.Scoring[] terms() {
+    return terms;
+  }
+
   @Override
   public double score(InteractionView interaction, AgentView agent) {
     double sum = 0;
