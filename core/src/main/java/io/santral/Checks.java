@@ -1,5 +1,6 @@
 package io.santral;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The checks that the values share. What they refuse, they refuse before anything is copied. */
 final class Checks {
   private static final int MAX_ATTRIBUTES = 256;
+  private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
   private Checks() {}
 
@@ -28,6 +30,19 @@ final class Checks {
       throw new InvalidValueException(what, value, "must be " + min + " to " + max, advice);
     }
     return value;
+  }
+
+  /** Checks a waiting time at which something changes. */
+  static Duration wait(String what, Duration wait) {
+    notNull(what, wait);
+    if (wait.isNegative() || wait.isZero() || wait.compareTo(LONGEST_WAIT) > 0) {
+      throw new InvalidValueException(
+          what,
+          wait,
+          "must be longer than zero and at most 36,500 days",
+          "Leave out what holds from the start, or never.");
+    }
+    return wait;
   }
 
   /** Checks how many there are or would be. */

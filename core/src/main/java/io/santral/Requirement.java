@@ -1,5 +1,6 @@
 package io.santral;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,12 +17,34 @@ import java.util.List;
  */
 public sealed interface Requirement {
   /**
-   * Evaluates the requirement.
+   * Evaluates the requirement of something that came just now.
    *
    * @param agent the agent
    * @return whether the agent meets it
    */
-  boolean metBy(Agent agent);
+  default boolean metBy(Agent agent) {
+    return metBy(agent, 0);
+  }
+
+  /**
+   * Evaluates the requirement of something that has waited.
+   *
+   * @param agent the agent
+   * @param waitedNanos for how long it has waited in its queue, in nanoseconds
+   * @return whether the agent meets it
+   */
+  boolean metBy(Agent agent, long waitedNanos);
+
+  /**
+   * The waiting times at which the requirement changes, because a term of it begins or ends. Its
+   * answers are the same at all times between two of them; the times themselves belong to what
+   * comes after.
+   *
+   * @return the times, rising, without repeats; empty if it never changes
+   */
+  default List<Duration> changes() {
+    return List.of();
+  }
 
   /**
    * A skill at any level.
@@ -136,6 +159,42 @@ public sealed interface Requirement {
   }
 
   /**
+   * A requirement that lapses: once something has waited so long, every agent meets it. Several of
+   * them side by side lower a level step by step, each with its own time:
+   *
+   * <pre>{@code
+   * q.needs(until(ofSeconds(30), skill("billing", 8)), until(ofSeconds(60), skill("billing", 5)))
+   * }</pre>
+   *
+   * @param wait the time in the queue from which on it no longer counts, more than zero, at most
+   *     36,500 days
+   * @param term the requirement
+   * @return the requirement
+   * @throws InvalidValueException if the time is out of range, or it would be too large or too deep
+   */
+  static Requirement until(Duration wait, Requirement term) {
+    return new Until(wait, term);
+  }
+
+  /**
+   * A requirement that opens: nobody meets it before something has waited so long. In {@link
+   * #anyOf} it widens the circle of those who will do:
+   *
+   * <pre>{@code
+   * q.needs(anyOf(site("izmir"), after(ofSeconds(20), site("ankara"))))
+   * }</pre>
+   *
+   * @param wait the time in the queue from which on it may be met, more than zero, at most 36,500
+   *     days
+   * @param term the requirement
+   * @return the requirement
+   * @throws InvalidValueException if the time is out of range, or it would be too large or too deep
+   */
+  static Requirement after(Duration wait, Requirement term) {
+    return new After(wait, term);
+  }
+
+  /**
    * A skill at a level or above.
    *
    * @param skill the skill's name
@@ -154,7 +213,7 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean metBy(Agent agent) {
+    public boolean metBy(Agent agent, long waitedNanos) {
       return agent.skillLevel(skill) >= level;
     }
 
@@ -184,7 +243,7 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean metBy(Agent agent) {
+    public boolean metBy(Agent agent, long waitedNanos) {
       return value.equals(agent.attributes().get(key));
     }
 
@@ -211,7 +270,7 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean metBy(Agent agent) {
+    public boolean metBy(Agent agent, long waitedNanos) {
       return team.equals(agent.team());
     }
 
@@ -238,7 +297,7 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean metBy(Agent agent) {
+    public boolean metBy(Agent agent, long waitedNanos) {
       return site.equals(agent.site());
     }
 
@@ -268,7 +327,7 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean metBy(Agent agent) {
+    public boolean metBy(Agent agent, long waitedNanos) {
       return agent.speaks(language, level, Medium.SPOKEN);
     }
 
@@ -298,7 +357,7 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean metBy(Agent agent) {
+    public boolean metBy(Agent agent, long waitedNanos) {
       return agent.speaks(language, level, Medium.WRITTEN);
     }
 
@@ -325,13 +384,18 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean metBy(Agent agent) {
-      for (Requirement term : terms) {
-        if (!term.metBy(agent)) {
+    public boolean metBy(Agent agent, long waitedNanos) {
+      for (int t = 0; t < terms.size(); t++) {
+        if (!terms.get(t).metBy(agent, waitedNanos)) {
           return false;
         }
       }
       return true;
+    }
+
+    @Override
+    public List<Duration> changes() {
+      return Shape.changes(terms);
     }
 
     /** For example {@code allOf(team(night), site(izmir))}; a long list is shortened. */
@@ -357,13 +421,18 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean metBy(Agent agent) {
-      for (Requirement term : terms) {
-        if (term.metBy(agent)) {
+    public boolean metBy(Agent agent, long waitedNanos) {
+      for (int t = 0; t < terms.size(); t++) {
+        if (terms.get(t).metBy(agent, waitedNanos)) {
           return true;
         }
       }
       return false;
+    }
+
+    @Override
+    public List<Duration> changes() {
+      return Shape.changes(terms);
     }
 
     /** For example {@code anyOf(team(night), site(izmir))}; a long list is shortened. */
@@ -389,14 +458,89 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean metBy(Agent agent) {
-      return !term.metBy(agent);
+    public boolean metBy(Agent agent, long waitedNanos) {
+      return !term.metBy(agent, waitedNanos);
+    }
+
+    @Override
+    public List<Duration> changes() {
+      return term.changes();
     }
 
     /** For example {@code not(team(night))}. */
     @Override
     public String toString() {
       return Shape.shown("not", List.of(term));
+    }
+  }
+
+  /**
+   * A requirement that lapses.
+   *
+   * @param time the time in the queue from which on everybody meets it
+   * @param term what counts before
+   */
+  record Until(Duration time, Requirement term) implements Requirement {
+    /**
+     * Checks the time, size and depth.
+     *
+     * @param time the time in the queue from which on everybody meets it
+     * @param term what counts before
+     */
+    public Until {
+      Checks.wait("until", time);
+      Shape.checked(List.of(Checks.notNull("term", term)));
+    }
+
+    @Override
+    public boolean metBy(Agent agent, long waitedNanos) {
+      return waitedNanos >= time.toNanos() || term.metBy(agent, waitedNanos);
+    }
+
+    @Override
+    public List<Duration> changes() {
+      return Shape.changesBefore(time, term);
+    }
+
+    /** For example {@code until(PT30S, skill(billing, 8))}. */
+    @Override
+    public String toString() {
+      return Shape.shown("until", time, term);
+    }
+  }
+
+  /**
+   * A requirement that opens.
+   *
+   * @param time the time in the queue before which nobody meets it
+   * @param term what counts from then on
+   */
+  record After(Duration time, Requirement term) implements Requirement {
+    /**
+     * Checks the time, size and depth.
+     *
+     * @param time the time in the queue before which nobody meets it
+     * @param term what counts from then on
+     */
+    public After {
+      Checks.wait("after", time);
+      Shape.checked(List.of(Checks.notNull("term", term)));
+    }
+
+    @Override
+    public boolean metBy(Agent agent, long waitedNanos) {
+      return waitedNanos >= time.toNanos() && term.metBy(agent, waitedNanos);
+    }
+
+    @Override
+    public List<Duration> changes() {
+      return Shape.changesFrom(time, term);
+    }
+
+    /** For example {@code after(PT20S, site(ankara))}. */
+    @Override
+    public String toString() {
+      return Shape.shown("after", time, term);
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.santral;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The bounds of a {@link Requirement}: how many terms it may have, and how deep. */
@@ -40,6 +43,32 @@ final class Shape {
     return name + "(" + Text.shown(all, SHOWN_TERMS) + ")";
   }
 
+  static String shown(String name, Duration wait, Requirement term) {
+    return name + "(" + wait + ", " + Text.shown(term.toString(), SHOWN_TERMS) + ")";
+  }
+
+  static List<Duration> changes(List<Requirement> terms) {
+    SortedSet<Duration> all = new TreeSet<>();
+    for (Requirement term : terms) {
+      all.addAll(term.changes());
+    }
+    return List.copyOf(all);
+  }
+
+  /** What changes after the term has lapsed changes nothing any more. */
+  static List<Duration> changesBefore(Duration wait, Requirement term) {
+    SortedSet<Duration> all = new TreeSet<>(term.changes());
+    all.add(wait);
+    return List.copyOf(all.headSet(wait.plusNanos(1)));
+  }
+
+  /** What changed before the term opens changed nothing. */
+  static List<Duration> changesFrom(Duration wait, Requirement term) {
+    SortedSet<Duration> all = new TreeSet<>(term.changes());
+    all.add(wait);
+    return List.copyOf(all.tailSet(wait));
+  }
+
   private static int size(Requirement requirement) {
     int size = 1;
     for (Requirement term : termsOf(requirement)) {
@@ -62,6 +91,12 @@ final class Shape {
     }
     if (requirement instanceof Requirement.AnyOf any) {
       return any.terms();
+    }
+    if (requirement instanceof Requirement.Until until) {
+      return List.of(until.term());
+    }
+    if (requirement instanceof Requirement.After after) {
+      return List.of(after.term());
     }
     return requirement instanceof Requirement.Not not ? List.of(not.term()) : List.of();
   }

@@ -1,14 +1,10 @@
 package io.santral.routing;
 
-import io.santral.Demand;
 import io.santral.Interaction;
 import org.jspecify.annotations.Nullable;
 
 /** Whether, and where, an interaction may wait. Reads only. */
 final class Admission {
-  /** All tiers open. */
-  static final int ALL_TIERS = TierOpenings.LAST_TIER;
-
   private final State state;
   private QueueState[] visited = new QueueState[4];
 
@@ -20,22 +16,25 @@ final class Admission {
   }
 
   /**
-   * Whether any agent of the plan may serve it in this queue, with all tiers open. What nobody may
+   * Whether any agent of the plan may serve it in this queue, sooner or later. What nobody may
    * serve gets no class, or refused demands could crowd out those that are served.
    */
   boolean couldServe(Interaction interaction, QueueState queue) {
-    Demand demand = InteractionEvents.demandIn(interaction, queue);
-    DemandClass known = state.eligibility.find(demand, ALL_TIERS);
-    if (known != null) {
-      return known.anyAgent();
-    }
-    return state.eligibility.anyProfile(demand, queue, ALL_TIERS)
-        && state.classOf(demand, queue, ALL_TIERS).anyAgent();
+    return state.eligibility.servable(timetable(interaction, queue));
+  }
+
+  private Timetable timetable(Interaction interaction, QueueState queue) {
+    return state.eligibility.timetable(InteractionEvents.demandIn(interaction, queue), queue);
   }
 
   private boolean anyLoggedIn(Interaction interaction, QueueState queue) {
-    Demand demand = InteractionEvents.demandIn(interaction, queue);
-    return state.classOf(demand, queue, ALL_TIERS).anyLoggedIn();
+    Timetable timetable = timetable(interaction, queue);
+    for (int step = timetable.lastStep(); step >= 0; step--) {
+      if (state.classOf(timetable, step).anyLoggedIn()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Follows overflow when full and when unstaffed; a refusal, or null and {@link #found}. */
@@ -95,8 +94,6 @@ final class Admission {
 
   /** Whether the bound on demand classes leaves room for this demand. */
   boolean roomFor(Interaction interaction, QueueState queue) {
-    return state.eligibility.roomFor(
-        InteractionEvents.demandIn(interaction, queue),
-        queue.plan.openings().openTier(queue.plan.openings().done(0)));
+    return state.eligibility.roomFor(timetable(interaction, queue));
   }
 }

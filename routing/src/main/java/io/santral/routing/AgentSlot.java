@@ -248,6 +248,12 @@ final class AgentSlot implements AgentView, IdMap.Identified {
     return sum;
   }
 
+  /** Whether it is worth waiting for him: he is there, on a break at most, and may serve it. */
+  boolean maySoonServe(LiveInteraction live) {
+    return (presence == Presence.READY || presence == Presence.NOT_READY)
+        && Assert.present(signature).rank(Assert.present(live.demandClass)) >= 0;
+  }
+
   /** The membership tier in a queue; 0 when he does not serve it. */
   int tierIn(int queueSlot) {
     return shape.tierIn(queueSlot);

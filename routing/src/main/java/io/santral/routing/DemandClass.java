@@ -1,19 +1,18 @@
 package io.santral.routing;
 
-import io.santral.Demand;
 import io.santral.queue.QueueStore;
 import io.santral.queue.WaitingQueue;
 import java.util.Arrays;
 
 /**
- * All interactions that ask for the same and whose tiers are open equally far: whoever may serve
- * one may serve all. So eligibility is worked out once per class and never per interaction.
+ * All interactions that ask for the same and have come equally far in their timetable: whoever may
+ * serve one may serve all. So eligibility is worked out once per class and never per interaction.
  */
 final class DemandClass {
   final int id;
-  final Demand demand;
+  final Timetable timetable;
+  final int step;
   final QueueState queue;
-  final int openTier;
   final int channelSlot;
 
   /** Those of the class that seek an agent. */
@@ -33,12 +32,11 @@ final class DemandClass {
 
   int signatureCount;
 
-  DemandClass(
-      int id, Demand demand, QueueState queue, int openTier, int channelSlot, QueueStore store) {
+  DemandClass(int id, Timetable timetable, int step, int channelSlot, QueueStore store) {
     this.id = id;
-    this.demand = demand;
-    this.queue = queue;
-    this.openTier = openTier;
+    this.timetable = timetable;
+    this.step = step;
+    this.queue = timetable.queue;
     this.channelSlot = channelSlot;
     waiting = new WaitingQueue(store);
   }

@@ -4,9 +4,6 @@ import io.santral.Agent;
 import io.santral.Channel;
 import io.santral.Demand;
 import io.santral.InvalidValueException;
-import io.santral.Language;
-import io.santral.Medium;
-import io.santral.Requirement;
 import io.santral.queue.QueueStore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,10 +25,7 @@ import org.jspecify.annotations.Nullable;
  * differently. That is O(profiles) of predicate evaluation, plus O(agents) when something split.
  */
 final class Eligibility {
-  /** Languages weigh less than tiers, and a customer may name at most this many. */
-  private static final int LANGUAGES = 64;
-
-  private static final int NOT_ELIGIBLE = -1;
+  private static final int NOT_ELIGIBLE = Timetable.NOT_ELIGIBLE;
   private static final int MAX_CHANNELS = 64;
 
   private final int maxClasses;
@@ -44,14 +38,20 @@ final class Eligibility {
   private int signatureCount;
 
   final QueueStore store = new QueueStore();
-  private @Nullable DemandClass[] table = new @Nullable DemandClass[64];
+
+
+  /** Those that have a class: in order of making, and by their demands. */
+  private final List<Timetable> timetables = new ArrayList<>();
+
+  private @Nullable Timetable[] table = new @Nullable Timetable[64];
+
   private @Nullable DemandClass[] classes = new @Nullable DemandClass[16];
   private int classCount;
   private int live;
   private int evictionHand;
 
-  /** What was found last: within one command the same class is asked for more than once. */
-  private @Nullable DemandClass found;
+  /** What was found last: within one command the same demand is asked for more than once. */
+  private @Nullable Timetable found;
 
   private @Nullable Demand foundFor;
 
@@ -61,6 +61,9 @@ final class Eligibility {
   long[] headSequences = new long[16];
 
   private AgentIndex[] indexes = {};
+
+  /** How often profiles came or went: what was found of a demand before may hold no longer. */
+  private long profileChanges;
 
   Eligibility(int maxClasses) {
     this.maxClasses = maxClasses;
@@ -109,6 +112,7 @@ final class Eligibility {
       profile.signature.profiles++;
       profileOf.put(key, profile);
       profiles.add(profile);
+      profileChanges++;
     }
     profile.agents++;
     agent.profile = profile;
@@ -123,6 +127,7 @@ final class Eligibility {
     if (--profile.agents == 0) {
       profileOf.remove(new ProfileKey(profile.sample));
       profiles.remove(profile);
+      profileChanges++;
       if (--profile.signature.profiles == 0) {
         dissolve(profile.signature);
       }
@@ -224,56 +229,68 @@ final class Eligibility {
 
   // --- demand classes ---------------------------------------------------------------------------
 
-  /** The class of this demand with tiers open this far, or null when there is none yet. */
+  /** The timetable of this demand, a new one that nobody keeps yet if it is the first of its kind. */
   @SuppressWarnings("ReferenceEquality") // asking twice about one object is what is cheap
-  @Nullable DemandClass find(Demand demand, int openTier) {
-    if (found != null && foundFor == demand && found.openTier == openTier) {
+  Timetable timetable(Demand demand, QueueState queue) {
+    if (found != null && foundFor == demand) {
       return found;
     }
     int mask = table.length - 1;
-    for (int at = home(demand, openTier, mask); ; at = (at + 1) & mask) {
-      DemandClass candidate = table[at];
-      if (candidate == null) {
-        return null;
-      }
-      if (candidate.openTier == openTier && candidate.demand.equals(demand)) {
-        found = candidate;
-        foundFor = demand;
-        return found;
-      }
+    int at = home(demand, mask);
+    while (table[at] != null && !table[at].demand.equals(demand)) {
+      at = (at + 1) & mask;
     }
+    Timetable known = table[at];
+    found = known == null ? new Timetable(demand, queue) : known;
+    foundFor = demand;
+    return found;
   }
 
-  /** Whether any profile of the plan may serve this demand: asks them one by one. */
-  boolean anyProfile(Demand demand, QueueState queue, int openTier) {
-    for (Profile profile : profiles) {
-      if (rank(profile.sample, demand, queue, openTier) != NOT_ELIGIBLE) {
-        return true;
+  /** Whether any profile of the plan may serve it at some step: asks them when the plan changed. */
+  boolean servable(Timetable timetable) {
+    if (timetable.servableAt != profileChanges) {
+      timetable.servableAt = profileChanges;
+      timetable.servable = anyProfile(timetable);
+    }
+    return timetable.servable;
+  }
+
+  private boolean anyProfile(Timetable timetable) {
+    // Most open with time and close to nobody, so that the last step is the first to ask about.
+    for (int step = timetable.lastStep(); step >= 0; step--) {
+      for (Profile profile : profiles) {
+        if (timetable.rank(profile.sample, step) != NOT_ELIGIBLE) {
+          return true;
+        }
       }
     }
     return false;
   }
 
   /**
-   * Makes the class of a demand. The caller moves the agents of the signatures that it split, those
+   * Makes the class of a step. The caller moves the agents of the signatures that it split, those
    * who are then {@link #misplaced}.
    */
-  DemandClass make(Demand demand, QueueState queue, int openTier) {
-    // At the door the bound is kept by roomFor; what is inside already may exceed it by its tiers.
+  DemandClass make(Timetable timetable, int step) {
+    // At the door the bound is kept by roomFor; what is inside already may exceed it by its steps.
     if (live >= maxClasses) {
       evict();
     }
-    DemandClass made =
-        new DemandClass(
-            freeClassId(), demand, queue, openTier, channelSlot(demand.channel()), store);
+    boolean isNew = !timetable.hasClasses();
+    int channel = channelSlot(timetable.demand.channel());
+    DemandClass made = new DemandClass(freeClassId(), timetable, step, channel, store);
+    timetable.set(step, made);
     place(made);
-    queue.add(made);
+    made.queue.add(made);
     live++;
-    if (live * 2 > table.length) {
-      table = new @Nullable DemandClass[table.length * 2];
-      rehash();
-    } else {
-      hash(made);
+    if (isNew) {
+      timetables.add(timetable);
+      if (timetables.size() * 2 > table.length) {
+        table = new @Nullable Timetable[table.length * 2];
+        rehash();
+      } else {
+        hash(timetable);
+      }
     }
     judgeProfiles(made);
     return made;
@@ -362,8 +379,8 @@ final class Eligibility {
   }
 
   /** Whether the bound on classes leaves room for one more, by forgetting another if need be. */
-  boolean roomFor(Demand demand, int openTier) {
-    return live < maxClasses || find(demand, openTier) != null || evict();
+  boolean roomFor(Timetable timetable) {
+    return live < maxClasses || timetable.at(0) != null || evict();
   }
 
   /** Forgets a class that no live interaction is of, so that the number of classes is bounded. */
@@ -388,33 +405,34 @@ final class Eligibility {
       }
     }
     gone.queue.remove(gone);
-    found = null;
     classes[gone.id] = null;
     live--;
-    Arrays.fill(table, null);
-    rehash();
+    gone.timetable.set(gone.step, null);
+    if (!gone.timetable.hasClasses()) {
+      timetables.remove(gone.timetable);
+      found = null;
+      Arrays.fill(table, null);
+      rehash();
+    }
   }
 
   private void rehash() {
-    for (int c = 0; c < classCount; c++) {
-      DemandClass made = classes[c];
-      if (made != null) {
-        hash(made);
-      }
+    for (Timetable timetable : timetables) {
+      hash(timetable);
     }
   }
 
-  private void hash(DemandClass made) {
+  private void hash(Timetable timetable) {
     int mask = table.length - 1;
-    int at = home(made.demand, made.openTier, mask);
+    int at = home(timetable.demand, mask);
     while (table[at] != null) {
       at = (at + 1) & mask;
     }
-    table[at] = made;
+    table[at] = timetable;
   }
 
-  private static int home(Demand demand, int openTier, int mask) {
-    int h = (demand.hashCode() * 31 + openTier) * 0x9E3779B9;
+  private static int home(Demand demand, int mask) {
+    int h = demand.hashCode() * 0x9E3779B9;
     return (h ^ (h >>> 15)) & mask;
   }
 
@@ -427,61 +445,8 @@ final class Eligibility {
     headSequences[demandClass.id] = demandClass.waiting.firstSequence();
   }
 
-  // --- the rule ---------------------------------------------------------------------------------
-
-  int rank(Agent agent, DemandClass demandClass) {
-    return rank(agent, demandClass.demand, demandClass.queue, demandClass.openTier);
-  }
-
-  /** The rank of an agent for a demand, smaller first: tier, then language; -1: not eligible. */
-  private static int rank(Agent agent, Demand demand, QueueState queue, int openTier) {
-    if (agent.capacity(demand.channel()) == null) {
-      return NOT_ELIGIBLE;
-    }
-    int tier = tier(agent, queue);
-    if (tier == 0 || tier > openTier) {
-      return NOT_ELIGIBLE;
-    }
-    if (!meets(agent, queue.plan.needs()) || !meets(agent, demand.requirements())) {
-      return NOT_ELIGIBLE;
-    }
-    int language = language(agent, demand, queue);
-    return language < 0 ? NOT_ELIGIBLE : tier * LANGUAGES + language;
-  }
-
-  private static int tier(Agent agent, QueueState queue) {
-    if (agent.memberships().isEmpty()) {
-      return 1;
-    }
-    for (int m = 0; m < agent.memberships().size(); m++) {
-      if (agent.memberships().get(m).queue().equals(queue.id)) {
-        return agent.memberships().get(m).tier();
-      }
-    }
-    return 0;
-  }
-
-  private static boolean meets(Agent agent, List<Requirement> requirements) {
-    for (int r = 0; r < requirements.size(); r++) {
-      if (!requirements.get(r).metBy(agent)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int language(Agent agent, Demand demand, QueueState queue) {
-    List<Language> wanted = demand.languages();
-    if (wanted.isEmpty()) {
-      return 0;
-    }
-    Medium medium = demand.channel().medium();
-    for (int l = 0; l < wanted.size(); l++) {
-      if (agent.speaks(wanted.get(l), queue.plan.minLevel(), medium)) {
-        return l;
-      }
-    }
-    return -1;
+  static int rank(Agent agent, DemandClass demandClass) {
+    return demandClass.timetable.rank(agent, demandClass.step);
   }
 
   /** All of an agent but who he is. */

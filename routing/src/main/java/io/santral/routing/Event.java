@@ -2,6 +2,7 @@ package io.santral.routing;
 
 import io.santral.Agent;
 import io.santral.Interaction;
+import io.santral.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public final class Event {
   int number;
   long elapsed;
 
+  /** Of an offer: how its agent's language is found when somebody asks. */
+  private @Nullable Timetable timetable;
+
+  private int step;
+
   // For metrics, on the same thread and before the next step: the tables' own objects.
   @Nullable AgentSlot agentState;
   @Nullable QueueState queueState;
@@ -56,6 +62,7 @@ public final class Event {
     until = 0;
     number = 0;
     elapsed = 0;
+    timetable = null;
     agentState = null;
     queueState = null;
     fromQueue = null;
@@ -89,6 +96,14 @@ public final class Event {
 
   Event offer(long id) {
     offer = id;
+    return this;
+  }
+
+  Event demandClass(@Nullable DemandClass demandClass) {
+    if (demandClass != null) {
+      timetable = demandClass.timetable;
+      step = demandClass.step;
+    }
     return this;
   }
 
@@ -184,7 +199,7 @@ public final class Event {
     return until;
   }
 
-  /** {@return a tier, a priority level or a position, as the type says; else 0} */
+  /** {@return a step, a number of offers, a priority level or a position, as the type says; else 0} */
   public int number() {
     return number;
   }
@@ -198,6 +213,29 @@ public final class Event {
    */
   public long elapsed() {
     return elapsed;
+  }
+
+  /**
+   * The language in which the agent is to serve an interaction that is offered to him: the one most
+   * wanted by the customer that he knows well enough, or a fallback of the queue.
+   *
+   * @return the language of an {@code OFFERED} event; null if any will do, or of other events
+   */
+  public @Nullable Language language() {
+    Timetable.Tongue tongue = tongue();
+    return tongue == null ? null : tongue.language();
+  }
+
+  /** {@return what has to stand between customer and agent in that language, of an offer} */
+  public Bridge bridge() {
+    Timetable.Tongue tongue = tongue();
+    return tongue == null ? Bridge.NONE : tongue.bridge();
+  }
+
+  private Timetable.@Nullable Tongue tongue() {
+    return timetable == null || agent == null
+        ? null
+        : timetable.tongue(timetable.rank(agent, step));
   }
 
   /** {@return a copy that stays as it is; allocates} */
@@ -217,6 +255,8 @@ public final class Event {
     until = other.until;
     number = other.number;
     elapsed = other.elapsed;
+    timetable = other.timetable;
+    step = other.step;
     return this;
   }
 

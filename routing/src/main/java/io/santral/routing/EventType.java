@@ -62,8 +62,17 @@ public enum EventType {
   ENDED,
   /** Moved on from a queue that could not serve it; {@code queueId}: the new one. */
   OVERFLOWED,
-  /** A further tier of agents opened for an interaction; {@code number}: the tier. */
-  TIER_OPENED,
+  /**
+   * An interaction took a step of its timetable and asks for something else of agents now; {@code
+   * number}: the step, 1 for the first; {@code reason}: NOBODY_LOGGED_IN if steps were skipped.
+   */
+  STEP_OPENED,
+  /** An interaction waits for its preferred agent alone; {@code agentId}, {@code until}. */
+  PREFERENCE_HELD,
+  /** It waits for others too; {@code agentId}: who was preferred, {@code reason}. */
+  PREFERENCE_LAPSED,
+  /** One more agent may be rung beside the others; {@code number}: how many may in all. */
+  RING_WIDENED,
   /** The priority of an interaction changed; {@code number}: the new level. */
   REPRIORITISED,
   /** An interaction asks for something else now; {@code interaction}: as amended. */

@@ -101,8 +101,9 @@ final class InteractionEvents {
     live.state = InteractionState.WAITING;
     live.queuedAt = state.now;
     live.answeredAt = NOT_ANSWERED;
-    live.openings = queue.plan.openings().done(0);
     live.overflowTried = false;
+    ringFirst(live);
+    live.heldUntil = Long.MAX_VALUE;
     live.nextPosition = Times.after(state.now, queue.announceNanos);
     live.key = key(live);
     classify(live);
@@ -126,13 +127,77 @@ final class InteractionEvents {
     return Math.min(key, Long.MAX_VALUE - 1);
   }
 
+  /** Finds the step of its timetable by its time in the queue, unless one agent alone is meant. */
   private void classify(LiveInteraction live) {
     if (live.direct != null) {
       state.setClass(live, null);
       return;
     }
     Demand demand = demandIn(live.interaction, live.queue);
-    state.setClass(live, state.classOf(demand, live.queue, live.openTier()));
+    Timetable timetable = state.eligibility.timetable(demand, live.queue);
+    int step = timetable.stepAt(state.now - live.queuedAt);
+    state.setClass(live, state.classOf(timetable, step));
+    skipHopeless(live);
+    holdForPreferred(live);
+  }
+
+  /** Goes on to the next step that somebody who is logged in could meet, if this is none. */
+  private void skipHopeless(LiveInteraction live) {
+    DemandClass demandClass = Assert.present(live.demandClass);
+    if (!live.queue.plan.relaxation().skipsHopeless() || demandClass.anyLoggedIn()) {
+      return;
+    }
+    Timetable timetable = demandClass.timetable;
+    for (int step = demandClass.step + 1; step <= timetable.lastStep(); step++) {
+      DemandClass later = state.classOf(timetable, step);
+      if (later.anyLoggedIn()) {
+        event(EventType.STEP_OPENED, live).number(step).because(Reason.NOBODY_LOGGED_IN);
+        state.setClass(live, later);
+        return;
+      }
+    }
+  }
+
+  private void holdForPreferred(LiveInteraction live) {
+    long hold = live.queue.plan.relaxation().preferredAloneNanos();
+    String id = hold == 0 ? null : live.interaction.preferredAgent();
+    AgentSlot agent = id == null ? null : state.agents.get(id);
+    long until = Times.after(live.queuedAt, hold);
+    if (agent != null && until > state.now && agent.maySoonServe(live) && !live.refusedBy(agent)) {
+      event(EventType.PREFERENCE_HELD, live).agent(agent).until(until);
+      live.direct = agent;
+      live.heldUntil = until;
+    }
+  }
+
+  /** It waits for its preferred agent alone no longer. */
+  void preferenceLapsed(LiveInteraction live, Reason reason) {
+    event(EventType.PREFERENCE_LAPSED, live).agent(Assert.present(live.direct)).because(reason);
+    state.leaveRows(live);
+    live.endHold();
+    armWait(live);
+    state.seekChanged(live);
+  }
+
+  /** No ring is in progress: how many offers may be open when the next begins. */
+  private static void ringFirst(LiveInteraction live) {
+    live.maxOffers = live.queue.ringMoreNanos == Long.MAX_VALUE ? live.queue.parallelOffers : 1;
+    live.nextRing = Long.MAX_VALUE;
+  }
+
+  void ringWidened(LiveInteraction live) {
+    event(EventType.RING_WIDENED, live).number(live.maxOffers + 1);
+    live.maxOffers++;
+    armNextRing(live);
+    armWait(live);
+    state.seekChanged(live);
+  }
+
+  private void armNextRing(LiveInteraction live) {
+    live.nextRing =
+        live.maxOffers < live.queue.parallelOffers
+            ? Times.after(state.now, live.queue.ringMoreNanos)
+            : Long.MAX_VALUE;
   }
 
   /** What the interaction asks for when it waits in this queue. */
@@ -156,12 +221,16 @@ final class InteractionEvents {
     leg.interruptible = agent.interruptible(live.channelSlot);
     long until = Times.after(state.now, live.queue.ringNanos);
     Event event = event(EventType.OFFERED, live).agent(agent).offer(leg.offer).until(until);
+    event.demandClass(live.demandClass);
     agent.lastOffered = event.sequence;
     live.link(leg);
     agent.link(leg);
     live.openOffers++;
     live.offersMade++;
-    live.state = InteractionState.OFFERED;
+    if (live.state == InteractionState.WAITING) {
+      live.state = InteractionState.OFFERED;
+      armNextRing(live);
+    }
     leg.timer = state.timers.arm(leg, until);
     armWait(live);
     state.seekChanged(live);
@@ -188,6 +257,7 @@ final class InteractionEvents {
     state.seekChanged(live);
     live.parkedUntil = Long.MIN_VALUE;
     live.direct = null;
+    live.heldUntil = Long.MAX_VALUE;
     state.forgetRefusals(live);
     agent.workingLegs++;
     agent.misses = 0;
@@ -236,6 +306,7 @@ final class InteractionEvents {
   void requeued(LiveInteraction live) {
     event(EventType.REQUEUED, live);
     live.state = InteractionState.WAITING;
+    ringFirst(live);
     armWait(live);
     state.seekChanged(live);
   }
@@ -253,6 +324,7 @@ final class InteractionEvents {
       live.queue.count(-1);
     }
     state.leaveRows(live);
+    live.endHold();
     state.forgetRefusals(live);
     live.parkedUntil = Long.MIN_VALUE;
     enterKeepingAge(live, live.queue);
@@ -514,11 +586,13 @@ final class InteractionEvents {
     armWait(live);
   }
 
-  void tierOpened(LiveInteraction live) {
-    event(EventType.TIER_OPENED, live).number(live.queue.plan.openings().tier(live.openings));
+  void stepOpened(LiveInteraction live) {
+    DemandClass demandClass = Assert.present(live.demandClass);
+    int step = demandClass.step + 1;
+    event(EventType.STEP_OPENED, live).number(step);
     state.leaveRows(live);
-    live.openings++;
-    classify(live);
+    state.setClass(live, state.classOf(demandClass.timetable, step));
+    skipHopeless(live);
     armWait(live);
     state.seekChanged(live);
   }
@@ -564,6 +638,7 @@ final class InteractionEvents {
     if (live.waits()) {
       live.key = key(live);
       live.parkedUntil = Long.MIN_VALUE;
+      live.endHold();
       classify(live);
       armWait(live);
       state.seekChanged(live);
@@ -578,8 +653,9 @@ final class InteractionEvents {
     long next = Long.MAX_VALUE;
     QueueState queue = live.queue;
     if (live.waits()) {
-      next = live.nextPosition;
-      next = Math.min(next, nextOpening(live));
+      next = Math.min(live.nextPosition, live.nextRing);
+      next = Math.min(next, nextStep(live));
+      next = Math.min(next, live.heldUntil);
       if (live.parked()) {
         next = Math.min(next, live.parkedUntil);
       }
@@ -598,12 +674,12 @@ final class InteractionEvents {
     }
   }
 
-  /** When the next tier opens for it, or never. */
-  static long nextOpening(LiveInteraction live) {
-    QueuePlan plan = live.queue.plan;
-    return live.direct != null || live.openings == plan.openings().count()
+  /** When the next step of its timetable is due, or never. */
+  static long nextStep(LiveInteraction live) {
+    DemandClass own = live.demandClass;
+    return own == null
         ? Long.MAX_VALUE
-        : Times.after(live.queuedAt, plan.openings().wait(live.openings));
+        : Times.after(live.queuedAt, own.timetable.nextChange(own.step));
   }
 
   /** The wait timer has fired and did nothing that armed it again. */

@@ -1,6 +1,7 @@
 package io.santral.routing;
 
 import io.santral.Interaction;
+import io.santral.queue.WaitingQueue;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,20 @@ final class InteractionHandlers {
     }
   }
 
+  /** An agent cannot be waited for any more: what was kept for him alone opens to others. */
+  void giveUpWaitingFor(AgentSlot agent, Reason reason) {
+    WaitingQueue own = agent.direct;
+    int item = own == null ? -1 : own.first();
+    while (item >= 0) {
+      LiveInteraction live = state.interaction(item);
+      item = Assert.present(own).next(item);
+      if (live.heldForPreferred()
+          && (reason != Reason.AGENT_CHANGED || !agent.maySoonServe(live))) {
+        events.preferenceLapsed(live, reason);
+      }
+    }
+  }
+
   private static @Nullable Leg nextOffer(@Nullable Leg from) {
     Leg leg = from;
     while (leg != null && leg.state != Leg.State.OFFERED) {
@@ -158,6 +173,9 @@ final class InteractionHandlers {
   /** An offer has ended without an answer to it: the agent has room, and perhaps nobody rings. */
   private void afterOffer(LiveInteraction live, AgentSlot agent) {
     resumeInterrupted(agent);
+    if (live.heldForPreferred() && live.direct == agent) {
+      events.preferenceLapsed(live, Reason.DECLINED);
+    }
     if (live.state == InteractionState.OFFERED && live.openOffers == 0) {
       events.requeued(live);
       checkLimits(live);
@@ -179,16 +197,22 @@ final class InteractionHandlers {
     if (live.parked() && live.parkedUntil <= state.now) {
       events.unparked(live);
     }
-    openTiers(live);
+    if (live.heldUntil <= state.now) {
+      events.preferenceLapsed(live, Reason.TIME_OVER);
+    }
+    takeSteps(live);
+    if (live.nextRing <= state.now) {
+      events.ringWidened(live);
+    }
     if (live.nextPosition <= state.now) {
       events.positionTold(live);
     }
     events.rearmWait(live);
   }
 
-  private void openTiers(LiveInteraction live) {
-    while (InteractionEvents.nextOpening(live) <= state.now) {
-      events.tierOpened(live);
+  private void takeSteps(LiveInteraction live) {
+    while (InteractionEvents.nextStep(live) <= state.now) {
+      events.stepOpened(live);
     }
   }
 

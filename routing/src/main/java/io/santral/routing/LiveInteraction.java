@@ -22,14 +22,19 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   long enqueuedAt;
   long queuedAt;
 
-  /** How many of its queue's tier openings it has waited for. */
-  int openings;
-
   long answeredAt;
   int offersMade;
 
-  /** Set while only one agent may serve it. */
+  /** Set while only one agent may serve it: for good, or {@linkplain #heldUntil for a time}. */
   @Nullable AgentSlot direct;
+
+  /** When others may serve it too, if only its preferred agent may now. */
+  long heldUntil = Long.MAX_VALUE;
+
+  /** How many offers may be open at a time just now, and when it will be one more. */
+  int maxOffers;
+
+  long nextRing = Long.MAX_VALUE;
 
   @Nullable Leg firstLeg;
   @Nullable Leg lastLeg;
@@ -94,12 +99,29 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   /** Whether it has a place in its queue: it waits, or could take more offers than it has. */
   boolean inLine() {
     return state == InteractionState.WAITING
-        || (state == InteractionState.OFFERED && openOffers < queue.parallelOffers);
+        || (state == InteractionState.OFFERED && openOffers < maxOffers);
   }
 
   /** Whether a strategy holds it back for a while. */
   boolean parked() {
     return parkedUntil != Long.MIN_VALUE;
+  }
+
+  /** Whether it waits for its preferred agent, for a time. */
+  boolean heldForPreferred() {
+    return heldUntil != Long.MAX_VALUE;
+  }
+
+  /** Whether it is for one agent and nobody else, whoever could serve it. */
+  boolean isDirect() {
+    return direct != null && !heldForPreferred();
+  }
+
+  void endHold() {
+    if (heldForPreferred()) {
+      direct = null;
+      heldUntil = Long.MAX_VALUE;
+    }
   }
 
   boolean before(LiveInteraction other) {
@@ -116,10 +138,8 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   /** Whether this agent must not be offered it now: he refused it lately, or has an open offer. */
   boolean bars(AgentSlot agent) {
-    for (Refusal r = firstRefusal; r != null; r = r.nextOfInteraction) {
-      if (r.agent == agent) {
-        return true;
-      }
+    if (refusedBy(agent)) {
+      return true;
     }
     return offeredTo(agent);
   }
@@ -127,6 +147,15 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   boolean offeredTo(AgentSlot agent) {
     for (Leg leg = openOffers == 0 ? null : firstLeg; leg != null; leg = leg.nextOfInteraction) {
       if (leg.state == Leg.State.OFFERED && leg.agent == agent) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean refusedBy(AgentSlot agent) {
+    for (Refusal r = firstRefusal; r != null; r = r.nextOfInteraction) {
+      if (r.agent == agent) {
         return true;
       }
     }
@@ -170,6 +199,8 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
     answeredAt = 0;
     offersMade = 0;
     direct = null;
+    heldUntil = Long.MAX_VALUE;
+    nextRing = Long.MAX_VALUE;
     overflowTried = false;
     nextPosition = Long.MAX_VALUE;
     parkedUntil = Long.MIN_VALUE;
@@ -218,7 +249,8 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   @Override
   public int openTier() {
-    return queue.plan.openings().openTier(openings);
+    DemandClass own = demandClass;
+    return own == null ? TierOpenings.LAST_TIER : own.timetable.openTier(own.step);
   }
 
   @Override

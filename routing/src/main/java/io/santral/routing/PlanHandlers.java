@@ -50,6 +50,7 @@ final class PlanHandlers {
     }
     interactions.withdrawOffers(agent, Reason.AGENT_LOGGED_OUT);
     events.loggedOut(agent);
+    interactions.giveUpWaitingFor(agent, Reason.AGENT_LOGGED_OUT);
     return Outcome.ACCEPTED;
   }
 
@@ -96,6 +97,7 @@ final class PlanHandlers {
   private void drain(AgentSlot agent, Reason reason) {
     events.draining(agent, reason);
     interactions.withdrawOffers(agent, Reason.AGENT_DRAINING);
+    interactions.giveUpWaitingFor(agent, Reason.AGENT_DRAINING);
     interactions.logOutIfDrained(agent);
   }
 
@@ -144,6 +146,7 @@ final class PlanHandlers {
     }
     events.changed(slot, agent);
     withdrawIneligible(slot);
+    interactions.giveUpWaitingFor(slot, Reason.AGENT_CHANGED);
     return Outcome.ACCEPTED;
   }
 
@@ -186,6 +189,7 @@ final class PlanHandlers {
     }
     interactions.withdrawOffers(agent, Reason.AGENT_REMOVED);
     events.removed(agent);
+    interactions.giveUpWaitingFor(agent, Reason.AGENT_REMOVED);
     for (LiveInteraction live : state.inOrderOfAcceptance()) {
       if (live.direct == agent) {
         interactions.end(live, Reason.AGENT_REMOVED, "");

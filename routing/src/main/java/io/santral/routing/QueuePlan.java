@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ public final class QueuePlan {
   private final @Nullable OpeningHours opening;
   private final long announceEvery;
   private final WaitingOrder order;
+  private final Relaxation relaxation;
 
   private QueuePlan(Builder b) {
     id = b.id;
@@ -73,6 +75,7 @@ public final class QueuePlan {
     opening = b.opening;
     announceEvery = b.announceEvery;
     order = b.order;
+    relaxation = b.relaxation;
   }
 
   /**
@@ -216,6 +219,11 @@ public final class QueuePlan {
     return order;
   }
 
+  /** {@return how what the queue asks of agents opens up with waiting time} */
+  public Relaxation relaxation() {
+    return relaxation;
+  }
+
   // What the engine reads: nanoseconds, with Long.MAX_VALUE for "never".
 
   long ringTimeNanos() {
@@ -281,7 +289,8 @@ public final class QueuePlan {
         strategy,
         opening,
         announceEvery,
-        order);
+        order,
+        relaxation);
   }
 
   @Override
@@ -327,6 +336,7 @@ public final class QueuePlan {
     private @Nullable OpeningHours opening;
     private long announceEvery = Long.MAX_VALUE;
     private WaitingOrder order = WaitingOrder.priorityAndAge();
+    private Relaxation relaxation = Relaxation.NONE;
 
     private Builder(String id) {
       this.id = id;
@@ -354,6 +364,7 @@ public final class QueuePlan {
       opening = q.opening;
       announceEvery = q.announceEvery;
       order = q.order;
+      relaxation = q.relaxation;
     }
 
     /**
@@ -634,6 +645,21 @@ public final class QueuePlan {
     public Builder order(WaitingOrder waitingOrder) {
       once("order", order);
       order = Checks.notNull("order", waitingOrder);
+      return this;
+    }
+
+    /**
+     * Sets how what the queue asks of agents opens up with waiting time. Default: it does not, but
+     * for {@linkplain #tierOpens tiers} and needs that have a time.
+     *
+     * @param steps sets the options
+     * @return this builder
+     */
+    public Builder relaxes(Consumer<Relaxation.Builder> steps) {
+      once("relaxes", relaxation);
+      Relaxation.Builder options = new Relaxation.Builder();
+      Checks.notNull("relaxes", steps).accept(options);
+      relaxation = options.build();
       return this;
     }
 

@@ -29,6 +29,9 @@ final class QueueState implements QueueView, IdMap.Identified {
   final long shortAbandonNanos;
   final long refusalNanos;
 
+  /** How often one more is rung beside the others; the maximum if all are at once. */
+  final long ringMoreNanos;
+
   final RoutingStrategy strategy;
 
   /** The index of ranked agents that serves this queue. */
@@ -78,6 +81,7 @@ final class QueueState implements QueueView, IdMap.Identified {
     announceNanos = plan.announceEveryNanos();
     shortAbandonNanos = plan.shortAbandonNanos();
     refusalNanos = plan.refusalMemoryNanos();
+    ringMoreNanos = plan.relaxation().oneMoreEveryNanos();
   }
 
   private QueueState() {

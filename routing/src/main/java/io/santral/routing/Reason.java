@@ -53,5 +53,9 @@ public enum Reason {
   /** The agent gave no sign of life for as long as the plan's presence lease. */
   LEASE_EXPIRED,
   /** The queue's opening hours. */
-  HOURS
+  HOURS,
+  /** The time for it is over. */
+  TIME_OVER,
+  /** Nobody who is logged in could serve it as it was. */
+  NOBODY_LOGGED_IN
 }

@@ -315,7 +315,7 @@ final class ServiceHandlers {
     if (replacement.deadline() <= state.now) {
       return Answers.expired(replacement.id(), replacement.deadline());
     }
-    if (live.direct == null
+    if (!live.isDirect()
         && live.queue.plan.overflowWhenUnstaffed() == null
         && !admission.couldServe(replacement, live.queue)) {
       return Answers.nobodyCouldServe(replacement.id());
@@ -324,7 +324,7 @@ final class ServiceHandlers {
       return Answers.tooManyClasses(state.plan.demandClasses());
     }
     events.amended(live, replacement);
-    if (live.direct == null) {
+    if (!live.isDirect()) {
       withdrawIneligible(live);
     }
     return Outcome.ACCEPTED;
@@ -350,7 +350,7 @@ final class ServiceHandlers {
     LiveInteraction live = leg.interaction();
     AgentSlot agent = leg.agent();
     DemandClass demandClass = live.demandClass;
-    return (live.direct != null || demandClass == null)
+    return demandClass == null
         ? agent.takes(live.channelSlot)
         : Assert.present(agent.signature).rank(demandClass) >= 0;
   }

@@ -1,7 +1,6 @@
 package io.santral.routing;
 
 import io.santral.Agent;
-import io.santral.Demand;
 import io.santral.queue.QueueStore;
 import io.santral.queue.WaitingQueue;
 import java.util.ArrayList;
@@ -213,15 +212,13 @@ final class State {
     live.inRow = false;
   }
 
-  /**
-   * The class for a queue's demand with tiers open this far, made if it is the first of its kind.
-   */
-  DemandClass classOf(Demand demand, QueueState queue, int openTier) {
-    DemandClass found = eligibility.find(demand, openTier);
+  /** The class of a step of a timetable, made if it is the first of its kind. */
+  DemandClass classOf(Timetable timetable, int step) {
+    DemandClass found = timetable.at(step);
     if (found != null) {
       return found;
     }
-    DemandClass made = eligibility.make(demand, queue, openTier);
+    DemandClass made = eligibility.make(timetable, step);
     for (int a = 0; a < agentSlotCount; a++) {
       AgentSlot agent = agentSlots[a];
       if (Eligibility.misplaced(agent)) {

@@ -152,7 +152,9 @@ final class StateView implements RouterView {
   private void add(StateHash hash, LiveInteraction live) {
     hash.add(live.interaction.id()).add(live.queue.id).add(live.state);
     hash.add(live.level).add(live.key).add(live.sequence).add(live.enqueuedAt).add(live.queuedAt);
-    hash.add(live.openings).add(live.answeredAt).add(live.deadline).add(live.offersMade);
+    hash.add(live.demandClass == null ? 0 : live.demandClass.step);
+    hash.add(live.heldUntil).add(live.maxOffers).add(live.nextRing).add(live.answeredAt);
+    hash.add(live.deadline).add(live.offersMade);
     hash.add(live.parkedUntil).add(live.nextPosition).add(live.overflowTried ? 1 : 0);
     hash.add(live.endReason).add(live.consults).add(deadline(live.timer));
     hash.add(live.direct == null ? "" : live.direct.agent.id());

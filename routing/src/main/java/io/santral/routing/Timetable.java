@@ -1,0 +1,224 @@
+package io.santral.routing;
+
+import io.santral.Agent;
+import io.santral.Demand;
+import io.santral.Language;
+import io.santral.Medium;
+import io.santral.Proficiency;
+import io.santral.Requirement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A demand in its queue, and how it opens with waiting time: the steps, and the rule of who may
+ * serve it at each. The one place that knows the rule.
+ */
+final class Timetable {
+  static final int NOT_ELIGIBLE = -1;
+
+  /** One more than the last tier: of those who may serve since anybody may. */
+  private static final int BEYOND_TIERS = TierOpenings.LAST_TIER + 1;
+
+  final Demand demand;
+  final QueueState queue;
+
+  /** When each step but the first begins, rising. */
+  private final long[] waits;
+
+  /** The languages in which it may be served, the most wanted first, and from when on each. */
+  private final List<Tongue> tongues = new ArrayList<>();
+
+  /** By step; null where none is, or is any more. */
+  private final @Nullable DemandClass[] classes;
+
+  /** What {@link Eligibility} found of it last, and at which state of the profiles. */
+  boolean servable;
+
+  long servableAt = -1;
+
+  /** A language that will do, and what stands between. */
+  record Tongue(Language language, Bridge bridge, long after) {}
+
+  Timetable(Demand demand, QueueState queue) {
+    this.demand = demand;
+    this.queue = queue;
+    chain();
+    waits = changes();
+    classes = new DemandClass[waits.length + 1];
+  }
+
+  // --- steps ------------------------------------------------------------------------------------
+
+  int lastStep() {
+    return waits.length;
+  }
+
+  /** The step after this time in the queue; the instant itself belongs to the new one. */
+  int stepAt(long waited) {
+    int step = 0;
+    while (step < waits.length && waits[step] <= waited) {
+      step++;
+    }
+    return step;
+  }
+
+  /** When the step after this one begins, from the entry into the queue; or never. */
+  long nextChange(int step) {
+    return step == waits.length ? Long.MAX_VALUE : waits[step];
+  }
+
+  /** The waiting time from which on this step holds. */
+  private long begin(int step) {
+    return step == 0 ? 0 : waits[step - 1];
+  }
+
+  int openTier(int step) {
+    TierOpenings openings = queue.plan.openings();
+    return openings.openTier(openings.done(begin(step)));
+  }
+
+  @Nullable DemandClass at(int step) {
+    return classes[step];
+  }
+
+  void set(int step, @Nullable DemandClass demandClass) {
+    classes[step] = demandClass;
+  }
+
+  boolean hasClasses() {
+    for (DemandClass each : classes) {
+      if (each != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long[] changes() {
+    TreeSet<Long> times = new TreeSet<>();
+    TierOpenings openings = queue.plan.openings();
+    for (int i = 0; i < openings.count(); i++) {
+      times.add(openings.wait(i));
+    }
+    add(times, queue.plan.needs());
+    add(times, demand.requirements());
+    if (!demand.languages().isEmpty()) {
+      tongues.forEach(t -> times.add(t.after));
+      times.addAll(queue.plan.relaxation().levels().keySet());
+      times.add(queue.plan.relaxation().anyLanguageNanos());
+    }
+    times.add(queue.plan.relaxation().anyoneNanos());
+    times.remove(0L);
+    times.remove(Long.MAX_VALUE);
+    return times.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private static void add(TreeSet<Long> times, List<Requirement> requirements) {
+    for (Requirement requirement : requirements) {
+      for (Duration change : requirement.changes()) {
+        times.add(change.toNanos());
+      }
+    }
+  }
+
+  // --- languages --------------------------------------------------------------------------------
+
+  private void chain() {
+    Relaxation relaxation = queue.plan.relaxation();
+    List<Language> asked = demand.languages();
+    for (int l = 0; l < asked.size(); l++) {
+      tongues.add(new Tongue(asked.get(l), Bridge.NONE, relaxation.languageWait(l)));
+    }
+    Medium medium = demand.channel().medium();
+    for (Relaxation.Fallback fallback : relaxation.fallbacks()) {
+      boolean concerns = asked.stream().anyMatch(fallback.asked()::serves);
+      if (concerns && fallback.fits(medium) && tongues.size() < Relaxation.MAX_CHAIN) {
+        tongues.add(
+            new Tongue(fallback.served(), fallback.bridge(), fallback.after().toNanos()));
+      }
+    }
+  }
+
+  /** The language in which an agent of this rank would serve it, or null if that is his choice. */
+  @Nullable Tongue tongue(int rank) {
+    int place = rank % (Relaxation.MAX_CHAIN + 1);
+    return place < tongues.size() ? tongues.get(place) : null;
+  }
+
+  // --- the rule ---------------------------------------------------------------------------------
+
+  /** The rank of an agent, smaller first: tier, then language; {@link #NOT_ELIGIBLE} if he is not. */
+  int rank(Agent agent, int step) {
+    if (agent.capacity(demand.channel()) == null) {
+      return NOT_ELIGIBLE;
+    }
+    long waited = begin(step);
+    int rank = strictRank(agent, waited);
+    boolean anyone = queue.plan.relaxation().anyoneNanos() <= waited;
+    return rank == NOT_ELIGIBLE && anyone ? rankOf(BEYOND_TIERS, Relaxation.MAX_CHAIN) : rank;
+  }
+
+  private int strictRank(Agent agent, long waited) {
+    TierOpenings openings = queue.plan.openings();
+    int tier = tier(agent);
+    if (tier == 0 || tier > openings.openTier(openings.done(waited))) {
+      return NOT_ELIGIBLE;
+    }
+    if (!meets(agent, queue.plan.needs(), waited) || !meets(agent, demand.requirements(), waited)) {
+      return NOT_ELIGIBLE;
+    }
+    int language = language(agent, waited);
+    return language < 0 ? NOT_ELIGIBLE : rankOf(tier, language);
+  }
+
+  private static int rankOf(int tier, int language) {
+    return tier * (Relaxation.MAX_CHAIN + 1) + language;
+  }
+
+  private int tier(Agent agent) {
+    if (agent.memberships().isEmpty()) {
+      return 1;
+    }
+    for (int m = 0; m < agent.memberships().size(); m++) {
+      if (agent.memberships().get(m).queue().equals(queue.id)) {
+        return agent.memberships().get(m).tier();
+      }
+    }
+    return 0;
+  }
+
+  private static boolean meets(Agent agent, List<Requirement> requirements, long waited) {
+    for (int r = 0; r < requirements.size(); r++) {
+      if (!requirements.get(r).metBy(agent, waited)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Which of the languages the agent serves it in, the most wanted one; -1 for none. */
+  private int language(Agent agent, long waited) {
+    if (demand.languages().isEmpty()) {
+      return 0;
+    }
+    Proficiency level = level(waited);
+    Medium medium = demand.channel().medium();
+    for (int t = 0; t < tongues.size(); t++) {
+      Tongue tongue = tongues.get(t);
+      if (tongue.after <= waited && agent.speaks(tongue.language, level, medium)) {
+        return t;
+      }
+    }
+    return queue.plan.relaxation().anyLanguageNanos() <= waited ? Relaxation.MAX_CHAIN : -1;
+  }
+
+  private Proficiency level(long waited) {
+    Map.Entry<Long, Proficiency> changed =
+        queue.plan.relaxation().levels().floorEntry(waited);
+    return changed == null ? queue.plan.minLevel() : changed.getValue();
+  }
+}
