@@ -11,8 +11,11 @@ import static io.santral.Requirement.skill;
 import static io.santral.Requirement.speaks;
 import static io.santral.Requirement.team;
 import static io.santral.Requirement.writes;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -190,5 +193,48 @@ class RequirementTest {
     assertThat(refusal(() -> anyOf(team("a"), deepest)).value()).isEqualTo("33");
     assertThat(refusal(() -> anyOf(deepest, team("a"))).value()).isEqualTo("33");
     assertThat(deepest.metBy(AYSE)).isTrue();
+  }
+
+  @Test
+  void until_countsBeforeItsTime_andNotAtIt() {
+    Requirement gold = Requirement.until(ofSeconds(30), skill("gold"));
+    assertThat(gold.metBy(AYSE)).isFalse();
+    assertThat(gold.metBy(AYSE, 30_000_000_000L - 1)).isFalse();
+    assertThat(gold.metBy(AYSE, 30_000_000_000L)).isTrue();
+    assertThat(gold).hasToString("until(PT30S, skill(gold, 1))");
+  }
+
+  @Test
+  void after_countsFromItsTimeOn() {
+    Requirement billing = Requirement.after(ofSeconds(30), skill("billing"));
+    assertThat(billing.metBy(AYSE)).isFalse();
+    assertThat(billing.metBy(AYSE, 30_000_000_000L - 1)).isFalse();
+    assertThat(billing.metBy(AYSE, 30_000_000_000L)).isTrue();
+    assertThat(billing).hasToString("after(PT30S, skill(billing, 1))");
+  }
+
+  @Test
+  void changes_areThoseThatMatter() {
+    Requirement ten = Requirement.until(ofSeconds(10), skill("a"));
+    Requirement twenty = Requirement.after(ofSeconds(20), skill("a"));
+    assertThat(skill("a").changes()).isEmpty();
+    assertThat(allOf(ten, anyOf(twenty, not(ten))).changes())
+        .containsExactly(ofSeconds(10), ofSeconds(20));
+    assertThat(Requirement.until(ofSeconds(15), anyOf(ten, twenty)).changes())
+        .containsExactly(ofSeconds(10), ofSeconds(15));
+    assertThat(Requirement.after(ofSeconds(15), anyOf(ten, twenty)).changes())
+        .containsExactly(ofSeconds(15), ofSeconds(20));
+  }
+
+  @Test
+  void times_thatNeverComeOrAreOver_areRefused() {
+    for (Duration time : List.of(Duration.ZERO, ofSeconds(-1), Duration.ofDays(36_501))) {
+      assertThatThrownBy(() -> Requirement.until(time, skill("a")))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessageStartingWith("until (" + time + ")");
+      assertThatThrownBy(() -> Requirement.after(time, skill("a")))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessageStartingWith("after (" + time + ")");
+    }
   }
 }

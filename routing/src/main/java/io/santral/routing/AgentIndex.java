@@ -23,6 +23,9 @@ final class AgentIndex {
   /** The queue whose positions count, or -1 when the ranking is the same for all queues. */
   private final int queueSlot;
 
+  /** Whether those who do not serve that queue can be left out. */
+  private final boolean membersOnly;
+
   private RankedAgents[] groups = {};
 
   /** By agent slot: where he stands among his group's. */
@@ -41,10 +44,11 @@ final class AgentIndex {
 
   @Nullable AgentSlot failedFor;
 
-  AgentIndex(State state, RoutingStrategy.Ranking ranking, int queueSlot) {
+  AgentIndex(State state, RoutingStrategy.Ranking ranking, int queueSlot, boolean membersOnly) {
     this.state = state;
     this.ranking = ranking;
     this.queueSlot = queueSlot;
+    this.membersOnly = membersOnly;
   }
 
   boolean serves(RoutingStrategy.Ranking other, int queue) {
@@ -77,7 +81,7 @@ final class AgentIndex {
 
   /** Whether the agent can be asked for through this index at all. */
   private boolean concerns(AgentSlot agent) {
-    return queueSlot < 0 || agent.tierIn(queueSlot) > 0;
+    return !membersOnly || agent.tierIn(queueSlot) > 0;
   }
 
   void insert(AgentSlot agent, int group) {

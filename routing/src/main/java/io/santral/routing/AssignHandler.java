@@ -38,6 +38,9 @@ final class AssignHandler {
     if (!agent.isOpen(live.channelSlot)) {
       return Answers.noRoom(agent, live.interaction.channel());
     }
+    if (live.heldForPreferred()) {
+      events.preferenceLapsed(live, Reason.COMMAND);
+    }
     Onlooker onlooker = state.onlooker;
     if (onlooker == null) {
       events.offered(live, agent);
@@ -51,8 +54,8 @@ final class AssignHandler {
 
   /** Whether he may serve it as far as tiers and requirements have opened by now. */
   static boolean eligible(AgentSlot agent, LiveInteraction live) {
-    return live.direct == null
-        ? Assert.present(agent.signature).rank(Assert.present(live.demandClass)) >= 0
-        : live.direct == agent && agent.takes(live.channelSlot);
+    return live.isDirect()
+        ? live.direct == agent && agent.takes(live.channelSlot)
+        : Assert.present(agent.signature).rank(Assert.present(live.demandClass)) >= 0;
   }
 }

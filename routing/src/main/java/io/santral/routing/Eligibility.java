@@ -39,7 +39,6 @@ final class Eligibility {
 
   final QueueStore store = new QueueStore();
 
-
   /** Those that have a class: in order of making, and by their demands. */
   private final List<Timetable> timetables = new ArrayList<>();
 
@@ -229,7 +228,9 @@ final class Eligibility {
 
   // --- demand classes ---------------------------------------------------------------------------
 
-  /** The timetable of this demand, a new one that nobody keeps yet if it is the first of its kind. */
+  /**
+   * The timetable of this demand, a new one that nobody keeps yet if it is the first of its kind.
+   */
   @SuppressWarnings("ReferenceEquality") // asking twice about one object is what is cheap
   Timetable timetable(Demand demand, QueueState queue) {
     if (found != null && foundFor == demand) {

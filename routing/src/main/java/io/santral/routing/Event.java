@@ -199,7 +199,9 @@ public final class Event {
     return until;
   }
 
-  /** {@return a step, a number of offers, a priority level or a position, as the type says; else 0} */
+  /**
+   * {@return a step, a number of offers, a priority level or a position, as the type says; else 0}
+   */
   public int number() {
     return number;
   }

@@ -163,7 +163,13 @@ final class InteractionEvents {
     String id = hold == 0 ? null : live.interaction.preferredAgent();
     AgentSlot agent = id == null ? null : state.agents.get(id);
     long until = Times.after(live.queuedAt, hold);
-    if (agent != null && until > state.now && agent.maySoonServe(live) && !live.refusedBy(agent)) {
+    // A ring in progress goes on as it began.
+    if (agent != null
+        && live.state == InteractionState.WAITING
+        && until > state.now
+        && until != Long.MAX_VALUE // the end of time, which never comes
+        && agent.maySoonServe(live)
+        && !live.refusedBy(agent)) {
       event(EventType.PREFERENCE_HELD, live).agent(agent).until(until);
       live.direct = agent;
       live.heldUntil = until;

@@ -213,6 +213,10 @@ final class InteractionHandlers {
   private void takeSteps(LiveInteraction live) {
     while (InteractionEvents.nextStep(live) <= state.now) {
       events.stepOpened(live);
+      // A requirement may begin with time too.
+      if (live.heldForPreferred() && !Assert.present(live.direct).maySoonServe(live)) {
+        events.preferenceLapsed(live, Reason.TIME_OVER);
+      }
     }
   }
 

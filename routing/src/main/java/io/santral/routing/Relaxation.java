@@ -211,7 +211,9 @@ public final class Relaxation {
     }
   }
 
-  /** Collects the steps. Each option but fallback and minLevel counts as last set. For one thread. */
+  /**
+   * Collects the steps. Each option but fallback and minLevel counts as last set. For one thread.
+   */
   public static final class Builder {
     private long preferredAlone;
     private long languageStep;

@@ -422,14 +422,15 @@ final class State {
     RoutingStrategy strategy = own == null ? plan.strategy() : own;
     int slot = queueList.size();
     QueueState made =
-        new QueueState(slot, queuePlan, strategy, indexFor(strategy, slot), apartStore, this);
+        new QueueState(
+            slot, queuePlan, strategy, indexFor(strategy, slot, queuePlan), apartStore, this);
     queues.add(made);
     queueList.add(made);
     return made;
   }
 
   /** Queues with one and the same ranking share its index. */
-  private int indexFor(RoutingStrategy strategy, int queueSlot) {
+  private int indexFor(RoutingStrategy strategy, int queueSlot, QueuePlan queuePlan) {
     RoutingStrategy.Ranking ranking =
         strategy instanceof RoutingStrategy.Ranking own ? own : RoutingStrategy.longestIdle();
     for (int i = 0; i < indexes.length; i++) {
@@ -438,7 +439,9 @@ final class State {
       }
     }
     int number = indexes.length;
-    AgentIndex made = new AgentIndex(this, ranking, ranking.perQueue() ? queueSlot : -1);
+    boolean perQueue = ranking.perQueue();
+    boolean membersOnly = perQueue && queuePlan.relaxation().anyone() == null;
+    AgentIndex made = new AgentIndex(this, ranking, perQueue ? queueSlot : -1, membersOnly);
     indexes = Arrays.copyOf(indexes, number + 1);
     indexes[number] = made;
     eligibility.setIndexes(indexes);

@@ -137,8 +137,7 @@ final class Timetable {
     for (Relaxation.Fallback fallback : relaxation.fallbacks()) {
       boolean concerns = asked.stream().anyMatch(fallback.asked()::serves);
       if (concerns && fallback.fits(medium) && tongues.size() < Relaxation.MAX_CHAIN) {
-        tongues.add(
-            new Tongue(fallback.served(), fallback.bridge(), fallback.after().toNanos()));
+        tongues.add(new Tongue(fallback.served(), fallback.bridge(), fallback.after().toNanos()));
       }
     }
   }
@@ -151,7 +150,9 @@ final class Timetable {
 
   // --- the rule ---------------------------------------------------------------------------------
 
-  /** The rank of an agent, smaller first: tier, then language; {@link #NOT_ELIGIBLE} if he is not. */
+  /**
+   * The rank of an agent, smaller first: tier, then language; {@link #NOT_ELIGIBLE} if he is not.
+   */
   int rank(Agent agent, int step) {
     if (agent.capacity(demand.channel()) == null) {
       return NOT_ELIGIBLE;
@@ -217,8 +218,7 @@ final class Timetable {
   }
 
   private Proficiency level(long waited) {
-    Map.Entry<Long, Proficiency> changed =
-        queue.plan.relaxation().levels().floorEntry(waited);
+    Map.Entry<Long, Proficiency> changed = queue.plan.relaxation().levels().floorEntry(waited);
     return changed == null ? queue.plan.minLevel() : changed.getValue();
   }
 }

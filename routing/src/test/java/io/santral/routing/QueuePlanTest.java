@@ -47,6 +47,8 @@ class QueuePlanTest {
     options.put("strategy", b -> b.strategy(RoutingStrategy.linear()));
     options.put("opening", b -> b.opening(OpeningHours.always()));
     options.put("announceEvery", b -> b.announceEvery(ofSeconds(45)));
+    options.put("order", b -> b.order(WaitingOrder.firstInFirstOut()));
+    options.put("relaxes", b -> b.relaxes(r -> r.anyone(ofSeconds(99))));
     return options;
   }
 

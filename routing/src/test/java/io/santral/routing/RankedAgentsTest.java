@@ -24,7 +24,7 @@ class RankedAgentsTest {
   /** Only its positions and the plan order of its agents are used. */
   private AgentIndex index(int agents) {
     State state = new State(plan, 0);
-    AgentIndex index = new AgentIndex(state, RoutingStrategy.longestIdle(), -1);
+    AgentIndex index = new AgentIndex(state, RoutingStrategy.longestIdle(), -1, false);
     for (int a = 0; a < agents; a++) {
       state.takeAgentSlot().order = a;
     }

@@ -190,7 +190,9 @@ final class Auditor {
 
   private void beginStay(Item item) {
     item.queuedAt = now;
-    item.opened = 0;
+    item.step = 0;
+    item.endHold();
+    item.ringFirst();
     item.parked = false;
     item.refusals.clear();
   }
@@ -222,10 +224,20 @@ final class Auditor {
         item.state = InteractionState.WAITING;
         beginStay(item);
       }
-      case TIER_OPENED -> {
-        var opening = item.line.openings.get(item.opened++);
-        check(event.number() == opening.getKey(), "tiers open in order", event);
-        check(now == item.queuedAt + nanos(opening.getValue()), "tiers open in time", event);
+      case STEP_OPENED -> takeStep(item, event);
+      case PREFERENCE_HELD -> {
+        check(event.agent().equals(item.value.preferredAgent()), "for who is preferred", event);
+        check(event.until() > now && item.direct == null, "kept for a time", event);
+        item.direct = event.agent();
+        item.kept = true;
+      }
+      case PREFERENCE_LAPSED -> {
+        check(item.kept && event.agent().equals(item.direct), "kept until now", event);
+        item.endHold();
+      }
+      case RING_WIDENED -> {
+        check(event.number() == ++item.allowed, "one more at a time", event);
+        check(item.allowed <= item.line.rules.parallelOffers(), "up to the limit", event);
       }
       case POSITION -> {
         boolean known = item.isKeyKnown();
@@ -246,9 +258,26 @@ final class Auditor {
         item.level = item.value.priority().level();
         item.deadline = item.value.deadline();
         item.parked = false;
+        item.endHold();
+        if (item.waits()) {
+          item.step = Rules.step(item.value, item.line.rules, now - item.queuedAt);
+        }
       }
       default -> takeOfService(item, event);
     }
+  }
+
+  private void takeStep(Item item, Seen event) {
+    Duration wait = Duration.ofNanos(Rules.begin(item.value, item.line.rules, event.number()));
+    long due = plus(item.queuedAt, wait);
+    if (event.reason() == Reason.NONE) {
+      check(event.number() == item.step + 1, "one step after the other", event);
+      check(now == due, "steps are taken in time", event);
+    } else {
+      check(item.line.rules.relaxation().skipsHopeless(), "skipped where it may be", event);
+      check(event.number() > item.step && now < due, "skipped ahead of time", event);
+    }
+    item.step = event.number();
   }
 
   private void takeOfService(Item item, Seen event) {
@@ -347,10 +376,8 @@ final class Auditor {
     for (Hand other : ledger.hands.values()) {
       if (ledger.isCandidate(item, other, now - 1)) {
         check(!other.agent.id().equals(preferred), "the preferred agent first", event);
-        int tier = Integer.compare(ledger.tier(item, other), ledger.tier(item, chosen));
-        int rank =
-            Integer.compare(ledger.languageRank(item, other), ledger.languageRank(item, chosen));
-        check(tier > 0 || (tier == 0 && rank >= 0), "lowest tier, then best language", event);
+        boolean best = ledger.rank(item, chosen) <= ledger.rank(item, other);
+        check(best, "lowest tier, then best language", event);
       }
     }
   }
@@ -371,6 +398,7 @@ final class Auditor {
       item.state = InteractionState.ACTIVE;
       item.deadline = NEVER;
       item.direct = null;
+      item.kept = false;
       item.parked = false;
       item.refusals.clear();
       return;
@@ -395,6 +423,7 @@ final class Auditor {
   private void takeRequeue(Item item, Seen event) {
     check(item.count(Stage.OFFER) == 0, "no offer is left behind", event);
     item.state = InteractionState.WAITING;
+    item.ringFirst();
     if (event.reason() == Reason.COMMAND) {
       check(item.child == null, "no consultation is left behind", event);
       endLegs(item);
@@ -705,8 +734,10 @@ final class Auditor {
       } else if (item.state == InteractionState.WAITING) {
         due = Math.min(item.deadline, plus(item.queuedAt, item.line.rules.maxWait()));
       }
-      if (item.waits() && item.direct == null && item.opened < item.line.openings.size()) {
-        Duration wait = item.line.openings.get(item.opened).getValue();
+      if (item.waits()
+          && (item.direct == null || item.kept)
+          && item.step < Rules.changes(item.value, item.line.rules).size()) {
+        Duration wait = Duration.ofNanos(Rules.begin(item.value, item.line.rules, item.step + 1));
         due = Math.min(due, plus(item.queuedAt, wait));
       }
       check(due > now || due == NEVER, "no timer is overdue", null);

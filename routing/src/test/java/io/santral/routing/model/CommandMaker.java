@@ -58,7 +58,7 @@ final class CommandMaker {
           Map.entry("Heartbeat", 20),
           Map.entry("AddAgent", 3),
           Map.entry("ChangeAgent", 14),
-          Map.entry("RemoveAgent", 3),
+          Map.entry("RemoveAgent", 5),
           Map.entry("AddQueue", 2),
           Map.entry("OpenQueue", 22),
           Map.entry("CloseQueue", 3),
@@ -139,6 +139,10 @@ final class CommandMaker {
   }
 
   private String kind() {
+    // Who is waited for leaves rarely, and what happens then must be seen often.
+    if (chance(10) && !calls(CommandMaker::isKeptForIdle).isEmpty()) {
+      return pick(List.of("RemoveAgent", "Logout", "Assign"));
+    }
     int at = random.nextInt(OFTEN.values().stream().mapToInt(Integer::intValue).sum());
     for (String kind : KINDS) {
       at -= OFTEN.get(kind);
@@ -211,7 +215,7 @@ final class CommandMaker {
           of(
               calls(c -> c.isServed() || c.state == InteractionState.OFFERED),
               c -> new Command.Requeue(c.id()));
-      case "Assign" -> of(calls(Call::waits), c -> new Command.Assign(c.id(), taker(c)));
+      case "Assign" -> of(assignable(), c -> new Command.Assign(c.id(), taker(c)));
       case "Reprioritise" ->
           of(
               calls(CommandMaker::isEarly),
@@ -250,7 +254,7 @@ final class CommandMaker {
   private Command aboutThePlan(String kind) {
     return switch (kind) {
       case "Login" -> new Command.Login(agent(Presence.LOGGED_OUT));
-      case "Logout" -> new Command.Logout(agent(Presence.READY, Presence.NOT_READY));
+      case "Logout" -> new Command.Logout(leaver(Presence.READY, Presence.NOT_READY));
       case "Ready" -> {
         boolean all = oracle.staff.stream().allMatch(s -> s.presence == Presence.READY);
         yield all
@@ -267,7 +271,7 @@ final class CommandMaker {
       }
       case "ChangeAgent" ->
           new Command.ChangeAgent(Spec.agent(maker.agent(anyAgent(), queueIds())));
-      case "RemoveAgent" -> new Command.RemoveAgent(agent(Presence.LOGGED_OUT, Presence.READY));
+      case "RemoveAgent" -> new Command.RemoveAgent(leaver(Presence.LOGGED_OUT, Presence.READY));
       case "AddQueue" -> {
         boolean fresh = oracle.queues.isEmpty() || (chance(70) && oracle.queues.size() < 10);
         String id = fresh ? "r" + ++added : pick(oracle.queues).id;
@@ -332,7 +336,7 @@ final class CommandMaker {
     if (chance(45)) {
       value = value.priority(level());
     }
-    if (chance(25)) {
+    if (chance(45)) {
       value = value.prefers(chance(90) ? anyAgent() : "nobody");
     }
     if (chance(15)) {
@@ -437,7 +441,7 @@ final class CommandMaker {
   private String taker(Call call) {
     List<Staff> fit =
         oracle.staff.stream()
-            .filter(s -> oracle.isEligible(call, s) && s.presence == Presence.READY)
+            .filter(s -> oracle.isAssignable(call, s) && s.presence == Presence.READY)
             .toList();
     List<Staff> free =
         fit.stream().filter(s -> oracle.fits(call, s) && !Oracle.isOfferedTo(call, s)).toList();
@@ -451,6 +455,21 @@ final class CommandMaker {
     List<Staff> found =
         oracle.staff.stream().filter(s -> List.of(fit).contains(s.presence)).toList();
     return found.isEmpty() || chance(15) ? anyAgent() : pick(found).id();
+  }
+
+  /** Rather one for whom somebody waits: that is when leaving matters. */
+  private String leaver(Presence... fit) {
+    List<Call> kept = calls(CommandMaker::isKeptForIdle);
+    return kept.isEmpty() ? agent(fit) : pick(kept).direct.id();
+  }
+
+  private static boolean isKeptForIdle(Call call) {
+    return call.isHeld() && call.direct.works.isEmpty();
+  }
+
+  private List<Call> assignable() {
+    List<Call> kept = calls(Call::isHeld);
+    return kept.isEmpty() || chance(25) ? calls(Call::waits) : kept;
   }
 
   private String anyAgent() {

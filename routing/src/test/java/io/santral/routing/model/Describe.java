@@ -67,6 +67,7 @@ final class Describe {
     append(text, " whenFull ", q.overflowWhenFull());
     append(text, " whenUnstaffed ", q.overflowWhenUnstaffed());
     text.append(" parallel ").append(q.parallelOffers()).append(" tiers ").append(q.tierOpenings());
+    text.append(" relaxes ").append(q.relaxation());
     text.append(" short ").append(q.shortAbandon()).append(" memory ").append(q.refusalMemory());
     append(text, " strategy ", q.strategy());
     append(text, " order ", q.order());

@@ -4,17 +4,12 @@ import io.santral.Agent;
 import io.santral.Channel;
 import io.santral.ChannelCapacity;
 import io.santral.Interaction;
-import io.santral.Language;
-import io.santral.Medium;
-import io.santral.Membership;
-import io.santral.Requirement;
 import io.santral.routing.InteractionState;
 import io.santral.routing.Plan;
 import io.santral.routing.Presence;
 import io.santral.routing.QueuePlan;
 import io.santral.routing.RoutingStrategy;
 import io.santral.routing.WaitingOrder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,13 +46,11 @@ final class Ledger {
   static final class Line {
     final QueuePlan rules;
     final RoutingStrategy strategy;
-    final List<Map.Entry<Integer, Duration>> openings;
     Parts.Door door = Parts.Door.OPEN;
 
     Line(QueuePlan rules, RoutingStrategy strategy) {
       this.rules = rules;
       this.strategy = strategy;
-      openings = List.copyOf(rules.tierOpenings().entrySet());
     }
 
     boolean decides() {
@@ -151,7 +144,9 @@ final class Ledger {
     long enqueuedAt;
     long entry;
     long queuedAt;
-    int opened;
+    int step;
+    int allowed;
+    boolean kept;
     String direct;
     String child;
     boolean parked;
@@ -193,7 +188,7 @@ final class Ledger {
     }
 
     boolean isInLine() {
-      return waits() && count(Stage.OFFER) < line.rules.parallelOffers();
+      return waits() && count(Stage.OFFER) < allowed;
     }
 
     /** The published key: the smaller, the earlier its turn. */
@@ -230,8 +225,19 @@ final class Ledger {
       return key() < other.key() || (key() == other.key() && entry < other.entry);
     }
 
-    int openTier() {
-      return opened == line.openings.size() ? 100 : line.openings.get(opened).getKey() - 1;
+    /** After which wait the rules are as they are for it now. */
+    long opened() {
+      return Rules.begin(value, line.rules, step);
+    }
+
+    /** Before its first offer: how many may be open at a time. */
+    void ringFirst() {
+      allowed = line.rules.relaxation().oneMoreEvery() == null ? line.rules.parallelOffers() : 1;
+    }
+
+    void endHold() {
+      direct = kept ? null : direct;
+      kept = false;
     }
   }
 
@@ -243,50 +249,18 @@ final class Ledger {
     return length;
   }
 
-  /** Tier by tier eligibility, presence and capacity left out. */
+  /** Eligibility by the rules of its step, presence and capacity left out. */
   boolean isEligible(Item item, Hand hand) {
-    Agent agent = hand.agent;
-    if (agent.capacity(item.value.channel()) == null) {
+    if (item.direct != null && !item.direct.equals(hand.agent.id())) {
       return false;
     }
-    if (item.direct != null) {
-      return item.direct.equals(agent.id());
-    }
-    int tier = tier(item, hand);
-    return tier > 0
-        && tier <= item.openTier()
-        && meets(agent, item.line.rules.needs())
-        && meets(agent, item.value.requirements())
-        && (item.value.languages().isEmpty() || languageRank(item, hand) < Integer.MAX_VALUE);
+    return item.direct != null && !item.kept
+        ? hand.agent.capacity(item.value.channel()) != null
+        : rank(item, hand) >= 0;
   }
 
-  private static boolean meets(Agent agent, List<Requirement> needs) {
-    for (Requirement need : needs) {
-      if (!need.metBy(agent)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  int tier(Item item, Hand hand) {
-    for (Membership membership : hand.agent.memberships()) {
-      if (membership.queue().equals(item.line.rules.id())) {
-        return membership.tier();
-      }
-    }
-    return hand.agent.memberships().isEmpty() ? 1 : 0;
-  }
-
-  int languageRank(Item item, Hand hand) {
-    Medium medium = item.value.channel().medium();
-    List<Language> wanted = item.value.languages();
-    for (int i = 0; i < wanted.size(); i++) {
-      if (hand.agent.speaks(wanted.get(i), item.line.rules.minLevel(), medium)) {
-        return i;
-      }
-    }
-    return wanted.isEmpty() ? 0 : Integer.MAX_VALUE;
+  int rank(Item item, Hand hand) {
+    return Rules.rank(item.value, hand.agent, item.line.rules, item.opened());
   }
 
   /**

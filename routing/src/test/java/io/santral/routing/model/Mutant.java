@@ -50,8 +50,14 @@ final class Mutant extends Oracle {
     LATE_REFUSAL(true),
     /** Draining agents get work. */
     DRAINING_WORKS(true),
-    /** Tiers play no role. */
-    TIERS_IGNORED(true),
+    /** All steps are open from the start. */
+    STEPS_IGNORED(true),
+    /** Nobody is waited for. */
+    HOLD_FORGOTTEN,
+    /** Who is logged out counts as hope. */
+    HOPE_IN_THE_ABSENT,
+    /** All are rung at once where one should join after the other. */
+    RINGS_AT_ONCE(true),
     /** A transfer keeps the time of the arrival. */
     TRANSFER_KEEPS_TIME,
     /** Nothing expires while it waits. */
@@ -231,8 +237,30 @@ final class Mutant extends Oracle {
   }
 
   @Override
-  int openTier(Call call) {
-    return is(Fault.TIERS_IGNORED) ? ALL_TIERS : super.openTier(call);
+  long opened(Call call) {
+    return is(Fault.STEPS_IGNORED) ? NEVER - 1 : super.opened(call);
+  }
+
+  @Override
+  void open(Call call) {
+    super.open(call);
+    if (is(Fault.HOLD_FORGOTTEN)) {
+      call.endHold();
+    }
+    if (is(Fault.RINGS_AT_ONCE)) {
+      call.allowedOffers = call.queue.parallelOffers;
+    }
+  }
+
+  @Override
+  boolean hasHope(Call call, int step) {
+    return super.hasHope(call, step)
+        || (is(Fault.HOPE_IN_THE_ABSENT)
+            && staff.stream()
+                .anyMatch(
+                    s ->
+                        mayServe(
+                            call, s, call.queue, Rules.begin(call.value, call.queue.plan, step))));
   }
 
   @Override

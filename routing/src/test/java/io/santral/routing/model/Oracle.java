@@ -298,6 +298,7 @@ class Oracle extends OracleService implements Subject {
     agent.become(Presence.DRAINING, now);
     say(EventType.AGENT_DRAINING, agent, reason, "");
     withdrawOffersOf(agent, Reason.AGENT_DRAINING);
+    giveUpWaitingFor(agent, Reason.AGENT_DRAINING);
     logOutIfDrained(agent);
   }
 
@@ -327,6 +328,7 @@ class Oracle extends OracleService implements Subject {
     }
     withdrawOffersOf(agent, Reason.AGENT_LOGGED_OUT);
     leave(agent);
+    giveUpWaitingFor(agent, Reason.AGENT_LOGGED_OUT);
     return Status.ACCEPTED;
   }
 
@@ -366,9 +368,11 @@ class Oracle extends OracleService implements Subject {
     for (Work work : List.copyOf(agent.works)) {
       if (work.phase == Phase.OFFERED && !isEligible(work.call, agent)) {
         withdraw(work, Reason.AGENT_CHANGED);
+        lapseAfter(work);
         goBack(work.call);
       }
     }
+    giveUpWaitingFor(agent, Reason.AGENT_CHANGED);
     return Status.ACCEPTED;
   }
 
@@ -380,6 +384,7 @@ class Oracle extends OracleService implements Subject {
     cancel(agent.lease);
     staff.remove(agent);
     say(EventType.AGENT_REMOVED, agent, Reason.NONE, "");
+    giveUpWaitingFor(agent, Reason.AGENT_REMOVED);
     for (Call call : List.copyOf(calls)) {
       for (Refusal refusal : List.copyOf(call.refusals)) {
         if (refusal.staff == agent) {

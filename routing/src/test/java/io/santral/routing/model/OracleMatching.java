@@ -96,19 +96,16 @@ abstract class OracleMatching extends OracleWaiting {
   }
 
   /** Those of the lowest tier and, among them, of the language that the customer wants most. */
-  private static List<Staff> best(Call call, List<Staff> takers) {
+  private List<Staff> best(Call call, List<Staff> takers) {
     List<Staff> found = new ArrayList<>();
-    int leastTier = Integer.MAX_VALUE;
-    int leastRank = Integer.MAX_VALUE;
+    int least = Integer.MAX_VALUE;
     for (Staff agent : takers) {
-      int tier = tier(agent, call.queue);
-      int rank = languageRank(call, agent, call.queue);
-      if (tier < leastTier || (tier == leastTier && rank < leastRank)) {
+      int rank = Rules.rank(call.value, agent.agent, call.queue.plan, opened(call));
+      if (rank < least) {
         found.clear();
-        leastTier = tier;
-        leastRank = rank;
+        least = rank;
       }
-      if (tier == leastTier && rank == leastRank) {
+      if (rank == least) {
         found.add(agent);
       }
     }

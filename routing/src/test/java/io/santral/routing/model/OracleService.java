@@ -55,6 +55,7 @@ abstract class OracleService extends OracleMatching {
       calls.add(call);
       enter(call, entry.queue());
       say(EventType.SUBMITTED, call);
+      open(call);
       arm(call);
     }
     return entry.status();
@@ -211,6 +212,7 @@ abstract class OracleService extends OracleMatching {
       say(EventType.TRANSFERRED, call, call.direct, Reason.NONE);
     }
     enter(call, call.queue);
+    open(call);
     arm(call);
     endLegs(call, old, true);
     return Status.ACCEPTED;
@@ -271,6 +273,7 @@ abstract class OracleService extends OracleMatching {
     child.direct = toQueue ? null : staff(target.id());
     enter(child, queue(value.queue()));
     say(EventType.SUBMITTED, child);
+    open(child);
     arm(child);
     return Status.ACCEPTED;
   }
@@ -350,7 +353,7 @@ abstract class OracleService extends OracleMatching {
     if (!call.waits()) {
       return Status.WRONG_STATE;
     }
-    if (!isEligible(call, agent)) {
+    if (!isAssignable(call, agent)) {
       return Status.NOT_ELIGIBLE;
     }
     if (isOfferedTo(call, agent) || agent.presence != Presence.READY) {
@@ -359,8 +362,18 @@ abstract class OracleService extends OracleMatching {
     if (!hasRoom(call, agent)) {
       return Status.AGENT_BUSY;
     }
+    if (call.isHeld()) {
+      lapse(call, Reason.COMMAND);
+    }
     offer(call, agent);
     return Status.ACCEPTED;
+  }
+
+  /** A hold for the preferred agent does not bind who assigns by hand. */
+  boolean isAssignable(Call call, Staff agent) {
+    return call.isHeld()
+        ? mayServe(call, agent, call.queue, opened(call))
+        : isEligible(call, agent);
   }
 
   /** Whether capacity lets an agent be assigned one more by hand. */
@@ -379,9 +392,10 @@ abstract class OracleService extends OracleMatching {
       endLegs(call, call.queue, true);
     }
     say(EventType.REQUEUED, call, Reason.COMMAND);
-    endLegs(call, call.queue, true);
     call.state = InteractionState.WAITING;
     beginStay(call);
+    open(call);
+    endLegs(call, call.queue, true);
     arm(call);
     if (isWithinLimits(call)) {
       arm(call);
@@ -412,7 +426,7 @@ abstract class OracleService extends OracleMatching {
       return Status.EXPIRED;
     }
     Call asked = new Call(value);
-    if (call.direct == null
+    if (!call.isDirect()
         && call.queue.overflowWhenUnstaffed == null
         && !anyCouldServe(asked, call.queue)) {
       return Status.NO_AGENT_COULD_SERVE;
@@ -423,10 +437,16 @@ abstract class OracleService extends OracleMatching {
     call.key = keyOf(call);
     call.unpark();
     say(EventType.AMENDED, call);
+    if (call.waits() && !call.isDirect()) {
+      call.endHold();
+      call.step = Rules.step(value, call.queue.plan, now - call.queuedAt);
+      open(call);
+    }
     arm(call);
     for (Work work : call.in(Phase.OFFERED)) {
       if (!isEligible(call, work.staff)) {
         withdraw(work, Reason.AMENDED);
+        lapseAfter(work);
         goBack(call);
       }
     }

@@ -1,11 +1,7 @@
 package io.santral.routing.model;
 
 import io.santral.ChannelCapacity;
-import io.santral.Language;
-import io.santral.LanguageSkill;
 import io.santral.Membership;
-import io.santral.Proficiency;
-import io.santral.Requirement;
 import io.santral.routing.EventType;
 import io.santral.routing.InteractionState;
 import io.santral.routing.Plan;
@@ -30,7 +26,6 @@ import java.util.List;
  */
 abstract class OracleState {
   static final long NEVER = Parts.NEVER;
-  static final int ALL_TIERS = 100;
   private static final int MOST_EVENTS_IN_A_STEP = 100_000;
 
   final Plan plan;
@@ -244,28 +239,16 @@ abstract class OracleState {
     return Math.min(key, Long.MAX_VALUE - 1);
   }
 
+  /** After which wait the rules are as they are for it now: more than its own if it skipped. */
+  long opened(Call call) {
+    return Rules.begin(call.value, call.queue.plan, call.step);
+  }
+
   int openTier(Call call) {
-    if (call.openingsDone == call.queue.openings.size()) {
-      return ALL_TIERS;
-    }
-    return call.queue.openings.get(call.openingsDone).getKey() - 1;
+    return Rules.openTier(call.queue.plan, opened(call));
   }
 
   // Who may serve what.
-
-  /** The tier of an agent in a queue; 0 if he does not serve it. */
-  static int tier(Staff agent, Queue queue) {
-    List<Membership> memberships = agent.agent.memberships();
-    if (memberships.isEmpty()) {
-      return 1;
-    }
-    for (Membership membership : memberships) {
-      if (membership.queue().equals(queue.id)) {
-        return membership.tier();
-      }
-    }
-    return 0;
-  }
 
   static int position(Staff agent, Queue queue) {
     for (Membership membership : agent.agent.memberships()) {
@@ -276,54 +259,26 @@ abstract class OracleState {
     return agent.order;
   }
 
-  /** Which of the customer's languages the agent serves, 0 the most wanted; -1 for none. */
-  static int languageRank(Call call, Staff agent, Queue queue) {
-    List<Language> wanted = call.value.languages();
-    if (wanted.isEmpty()) {
-      return 0;
-    }
-    for (int i = 0; i < wanted.size(); i++) {
-      for (LanguageSkill known : agent.agent.languages()) {
-        Proficiency level = known.level(call.value.channel().medium());
-        if (level != null
-            && level.compareTo(queue.minLevel) >= 0
-            && known.language().serves(wanted.get(i))) {
-          return i;
-        }
-      }
-    }
-    return -1;
-  }
-
-  boolean mayServe(Call call, Staff agent, Queue queue, int openTier) {
-    int tier = tier(agent, queue);
-    if (tier == 0 || tier > openTier || agent.agent.capacity(call.value.channel()) == null) {
-      return false;
-    }
-    for (Requirement need : queue.needs) {
-      if (!need.metBy(agent.agent)) {
-        return false;
-      }
-    }
-    for (Requirement requirement : call.value.requirements()) {
-      if (!requirement.metBy(agent.agent)) {
-        return false;
-      }
-    }
-    return languageRank(call, agent, queue) >= 0;
+  boolean mayServe(Call call, Staff agent, Queue queue, long waited) {
+    return Rules.rank(call.value, agent.agent, queue.plan, waited) >= 0;
   }
 
   /** Whether he may be offered it now, apart from presence and capacity. */
   boolean isEligible(Call call, Staff agent) {
-    if (call.direct != null) {
+    if (call.isDirect()) {
       return call.direct == agent && agent.agent.capacity(call.value.channel()) != null;
     }
-    return mayServe(call, agent, call.queue, openTier(call));
+    return (call.direct == null || call.direct == agent)
+        && mayServe(call, agent, call.queue, opened(call));
   }
 
   boolean anyCouldServe(Call call, Queue queue) {
-    for (Staff agent : staff) {
-      if (mayServe(call, agent, queue, ALL_TIERS)) {
+    return staff.stream().anyMatch(agent -> couldEverServe(call, agent, queue));
+  }
+
+  private boolean couldEverServe(Call call, Staff agent, Queue queue) {
+    for (int step = 0; step <= Rules.changes(call.value, queue.plan).size(); step++) {
+      if (mayServe(call, agent, queue, Rules.begin(call.value, queue.plan, step))) {
         return true;
       }
     }
@@ -331,12 +286,17 @@ abstract class OracleState {
   }
 
   boolean anyThereCouldServe(Call call, Queue queue) {
-    for (Staff agent : staff) {
-      if (agent.presence != Presence.LOGGED_OUT && mayServe(call, agent, queue, ALL_TIERS)) {
-        return true;
-      }
-    }
-    return false;
+    return staff.stream()
+        .filter(agent -> agent.presence != Presence.LOGGED_OUT)
+        .anyMatch(agent -> couldEverServe(call, agent, queue));
+  }
+
+  /** Whether somebody who is logged in could serve it in its queue at this step. */
+  boolean hasHope(Call call, int step) {
+    long waited = Rules.begin(call.value, call.queue.plan, step);
+    return staff.stream()
+        .filter(agent -> agent.presence != Presence.LOGGED_OUT)
+        .anyMatch(agent -> mayServe(call, agent, call.queue, waited));
   }
 
   /** Whether one more piece of work on the interaction's channel fits into the agent's hands. */

@@ -102,7 +102,7 @@ final class OracleViews {
 
     @Override
     public int tier() {
-      return queue == null ? 1 : OracleState.tier(staff, queue);
+      return queue == null ? 1 : Rules.tier(staff.agent, queue.plan);
     }
 
     @Override

@@ -71,12 +71,90 @@ abstract class OracleWaiting extends OracleState {
 
   void beginStay(Call call) {
     call.queuedAt = now;
-    call.openingsDone = 0;
+    call.step = 0;
+    call.endHold();
+    ringFirst(call);
     call.overflowTried = false;
     call.unpark();
     call.nextAnnouncement = later(now, call.queue.announceEvery);
     call.key = keyOf(call);
     forgetRefusals(call);
+  }
+
+  /** As far as it has come: nothing is hopeless, and nobody else is asked before its agent. */
+  void open(Call call) {
+    if (call.isDirect()) {
+      return;
+    }
+    skipHopeless(call);
+    Staff wanted = staff(call.value.preferredAgent());
+    long until = later(call.queuedAt, call.queue.preferredAlone);
+    if (call.queue.preferredAlone > 0
+        && call.state == InteractionState.WAITING
+        && wanted != null
+        && until > now
+        && until != NEVER
+        && isAround(wanted)
+        && isEligible(call, wanted)
+        && !isRefusedBy(call, wanted)) {
+      say(EventType.PREFERENCE_HELD, call, wanted, 0, Reason.NONE, "", until, 0);
+      call.direct = wanted;
+      call.heldUntil = until;
+    }
+  }
+
+  private static boolean isAround(Staff agent) {
+    return agent.presence == Presence.READY || agent.presence == Presence.NOT_READY;
+  }
+
+  private void skipHopeless(Call call) {
+    if (!call.queue.plan.relaxation().skipsHopeless() || hasHope(call, call.step)) {
+      return;
+    }
+    int last = Rules.changes(call.value, call.queue.plan).size();
+    for (int step = call.step + 1; step <= last; step++) {
+      if (hasHope(call, step)) {
+        call.step = step;
+        say(EventType.STEP_OPENED, call, null, 0, Reason.NOBODY_LOGGED_IN, "", 0, step);
+        return;
+      }
+    }
+  }
+
+  void lapse(Call call, Reason reason) {
+    say(EventType.PREFERENCE_LAPSED, call, call.direct, reason);
+    call.endHold();
+    arm(call);
+  }
+
+  /** Who was kept for an agent who cannot be waited for any more is there for all again. */
+  void giveUpWaitingFor(Staff agent, Reason reason) {
+    List<Call> kept = new ArrayList<>();
+    for (Call call : calls) {
+      boolean vain = reason != Reason.AGENT_CHANGED || !isAround(agent) || !isEligible(call, agent);
+      if (call.isHeld() && call.direct == agent && vain) {
+        kept.add(call);
+      }
+    }
+    kept.sort((a, b) -> isBefore(a, b) ? -1 : 1);
+    kept.forEach(call -> lapse(call, reason));
+  }
+
+  static void ringFirst(Call call) {
+    call.allowedOffers = call.queue.ringMore == NEVER ? call.queue.parallelOffers : 1;
+    call.nextRing = NEVER;
+  }
+
+  private void armRing(Call call) {
+    boolean more = call.allowedOffers < call.queue.parallelOffers;
+    call.nextRing = more ? later(now, call.queue.ringMore) : NEVER;
+  }
+
+  private long nextStep(Call call) {
+    int last = Rules.changes(call.value, call.queue.plan).size();
+    return call.isDirect() || call.step == last
+        ? NEVER
+        : later(call.queuedAt, Rules.begin(call.value, call.queue.plan, call.step + 1));
   }
 
   void forgetRefusals(Call call) {
@@ -100,15 +178,10 @@ abstract class OracleWaiting extends OracleState {
     }
     if (call.waits()) {
       next = Math.min(next, Math.min(call.nextAnnouncement, call.parkedUntil));
-      if (call.direct == null && call.openingsDone < call.queue.openings.size()) {
-        next = Math.min(next, later(call.queuedAt, openingWait(call)));
-      }
+      next = Math.min(next, Math.min(call.heldUntil, call.nextRing));
+      next = Math.min(next, nextStep(call));
     }
     set(call.alarm, next);
-  }
-
-  private static long openingWait(Call call) {
-    return Parts.nanos(call.queue.openings.get(call.openingsDone).getValue());
   }
 
   /** The timer of an interaction fires. */
@@ -124,12 +197,21 @@ abstract class OracleWaiting extends OracleState {
       call.unpark();
       say(EventType.UNPARKED, call);
     }
-    while (call.direct == null
-        && call.openingsDone < call.queue.openings.size()
-        && later(call.queuedAt, openingWait(call)) <= now) {
-      int tier = call.queue.openings.get(call.openingsDone).getKey();
-      call.openingsDone++;
-      say(EventType.TIER_OPENED, call, null, 0, Reason.NONE, "", 0, tier);
+    if (call.heldUntil <= now) {
+      lapse(call, Reason.TIME_OVER);
+    }
+    while (nextStep(call) <= now) {
+      call.step++;
+      say(EventType.STEP_OPENED, call, null, 0, Reason.NONE, "", 0, call.step);
+      skipHopeless(call);
+      if (call.isHeld() && !isEligible(call, call.direct)) {
+        lapse(call, Reason.TIME_OVER);
+      }
+    }
+    if (call.nextRing <= now) {
+      call.allowedOffers++;
+      say(EventType.RING_WIDENED, call, null, 0, Reason.NONE, "", 0, call.allowedOffers);
+      armRing(call);
     }
     if (call.nextAnnouncement <= now) {
       say(EventType.POSITION, call, null, 0, Reason.NONE, "", 0, place(call));
@@ -148,6 +230,7 @@ abstract class OracleWaiting extends OracleState {
     if (entry.status() == Status.ACCEPTED) {
       enter(call, entry.queue());
       say(EventType.SUBMITTED, call);
+      open(call);
       arm(call);
     } else {
       boolean full = entry.status() == Status.QUEUE_FULL;
@@ -178,9 +261,11 @@ abstract class OracleWaiting extends OracleState {
 
   void overflow(Call call, Queue next) {
     call.queue = next;
+    call.endHold();
     call.direct = null;
     beginStay(call);
     say(EventType.OVERFLOWED, call);
+    open(call);
     arm(call);
   }
 
@@ -231,7 +316,10 @@ abstract class OracleWaiting extends OracleState {
     work.until = later(now, call.queue.ringTime);
     call.works.add(work);
     agent.works.add(work);
-    call.state = InteractionState.OFFERED;
+    if (call.state == InteractionState.WAITING) {
+      call.state = InteractionState.OFFERED;
+      armRing(call);
+    }
     call.offersMade++;
     say(EventType.OFFERED, call, agent, work.offer, Reason.NONE, "", work.until, 0);
     agent.lastOffered = sequence;
@@ -256,6 +344,7 @@ abstract class OracleWaiting extends OracleState {
     agent.lastWorked = now;
     call.state = InteractionState.ACTIVE;
     call.deadline = NEVER;
+    call.endHold();
     call.direct = null;
     call.unpark();
     forgetRefusals(call);
@@ -295,6 +384,7 @@ abstract class OracleWaiting extends OracleState {
       set(refusal.over, later(now, call.queue.refusalMemory));
     }
     drop(work);
+    lapseAfter(work);
     goBack(call);
   }
 
@@ -313,6 +403,7 @@ abstract class OracleWaiting extends OracleState {
     for (Work work : List.copyOf(agent.works)) {
       if (work.phase == Phase.OFFERED) {
         withdraw(work, reason);
+        lapseAfter(work);
         goBack(work.call);
       }
     }
@@ -325,12 +416,19 @@ abstract class OracleWaiting extends OracleState {
     resumeInterrupted(work.staff);
   }
 
+  void lapseAfter(Work work) {
+    if (work.call.isHeld() && work.call.direct == work.staff) {
+      lapse(work.call, Reason.DECLINED);
+    }
+  }
+
   /** Lets an interaction wait again whose last offer is gone. */
   void goBack(Call call) {
     if (call.state != InteractionState.OFFERED || call.has(Phase.OFFERED)) {
       return;
     }
     call.state = InteractionState.WAITING;
+    ringFirst(call);
     say(EventType.REQUEUED, call);
     arm(call);
     if (isWithinLimits(call)) {

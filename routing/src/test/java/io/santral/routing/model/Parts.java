@@ -2,8 +2,6 @@ package io.santral.routing.model;
 
 import io.santral.Agent;
 import io.santral.Interaction;
-import io.santral.Proficiency;
-import io.santral.Requirement;
 import io.santral.routing.InteractionState;
 import io.santral.routing.Presence;
 import io.santral.routing.QueuePlan;
@@ -14,7 +12,6 @@ import io.santral.time.OpeningHours;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What the oracle is made of: open records with lists. Everything is found by looking at all. */
 final class Parts {
@@ -37,8 +34,6 @@ final class Parts {
   static final class Queue {
     final String id;
     final QueuePlan plan;
-    final List<Requirement> needs;
-    final Proficiency minLevel;
     final long ringTime;
     final long wrapUp;
     final long headStart;
@@ -49,7 +44,8 @@ final class Parts {
     final String overflowWhenFull;
     final String overflowWhenUnstaffed;
     final int parallelOffers;
-    final List<Map.Entry<Integer, Duration>> openings;
+    final long ringMore;
+    final long preferredAlone;
     final long shortAbandon;
     final long refusalMemory;
     final RoutingStrategy strategy;
@@ -63,8 +59,6 @@ final class Parts {
       id = q.id();
       plan = q;
       order = q.order();
-      needs = q.needs();
-      minLevel = q.minLevel();
       ringTime = nanos(q.ringTime());
       wrapUp = nanos(q.wrapUp());
       headStart = q.strictPriority() ? 1L << 53 : nanos(q.headStart());
@@ -75,7 +69,8 @@ final class Parts {
       overflowWhenFull = q.overflowWhenFull();
       overflowWhenUnstaffed = q.overflowWhenUnstaffed();
       parallelOffers = q.parallelOffers();
-      openings = List.copyOf(q.tierOpenings().entrySet());
+      ringMore = nanos(q.relaxation().oneMoreEvery());
+      preferredAlone = nanos(q.relaxation().preferredAlone());
       shortAbandon = nanos(q.shortAbandon());
       refusalMemory = nanos(q.refusalMemory());
       strategy = q.strategy() == null ? usual : q.strategy();
@@ -181,7 +176,13 @@ final class Parts {
     long entry;
     long queuedAt;
     long key;
-    int openingsDone;
+    int step;
+
+    /** Until when only the preferred agent is meant. */
+    long heldUntil = NEVER;
+
+    int allowedOffers;
+    long nextRing = NEVER;
     boolean overflowTried;
     long nextAnnouncement;
 
@@ -255,7 +256,24 @@ final class Parts {
 
     /** Whether further offers of it may be made, apart from a strategy that holds it back. */
     boolean isInLine() {
-      return waits() && openOffers() < queue.parallelOffers;
+      return waits() && openOffers() < allowedOffers;
+    }
+
+    /** Whether it is for one agent and nobody else. */
+    boolean isDirect() {
+      return direct != null && !isHeld();
+    }
+
+    /** Whether it waits for its preferred agent, for a time. */
+    boolean isHeld() {
+      return heldUntil != NEVER;
+    }
+
+    void endHold() {
+      if (isHeld()) {
+        direct = null;
+        heldUntil = NEVER;
+      }
     }
   }
 

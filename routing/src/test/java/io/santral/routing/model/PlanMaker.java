@@ -8,9 +8,11 @@ import io.santral.Medium;
 import io.santral.Proficiency;
 import io.santral.Requirement;
 import io.santral.ServiceLevel;
+import io.santral.routing.Bridge;
 import io.santral.routing.Plan;
 import io.santral.routing.QueueChoice;
 import io.santral.routing.QueuePlan;
+import io.santral.routing.Relaxation;
 import io.santral.routing.RoutingStrategy;
 import io.santral.routing.WaitingOrder;
 import io.santral.routing.model.Spec.Option;
@@ -216,6 +218,57 @@ final class PlanMaker {
         options.add(new Option<>("tierOpens(4, " + more + ")", b -> b.tierOpens(4, more)));
       }
     }
+    addSteps(options);
+  }
+
+  private void addSteps(List<Option<QueuePlan.Builder>> options) {
+    if (chance(50)) {
+      return;
+    }
+    List<Option<Relaxation.Builder>> steps = new ArrayList<>();
+    if (chance(75)) {
+      Duration hold = duration().multipliedBy(4);
+      steps.add(new Option<>("preferredAlone(" + hold + ")", r -> r.preferredAlone(hold)));
+    }
+    if (chance(30)) {
+      Duration step = duration();
+      steps.add(new Option<>("languageStep(" + step + ")", r -> r.languageStep(step)));
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      String asked = pick(LANGUAGES);
+      String served = pick(LANGUAGES);
+      Bridge bridge = pick(List.of(Bridge.values()));
+      Duration after = chance(30) ? Duration.ZERO : duration();
+      steps.add(
+          new Option<>(
+              "fallback(\"" + asked + "\", \"" + served + "\", " + bridge + ", " + after + ")",
+              r -> r.fallback(asked, served, bridge, after)));
+    }
+    if (chance(30)) {
+      Proficiency level = pick(List.of(Proficiency.values()));
+      Duration wait = duration();
+      steps.add(
+          new Option<>("minLevel(" + level + ", " + wait + ")", r -> r.minLevel(level, wait)));
+    }
+    if (chance(20)) {
+      Duration wait = duration();
+      steps.add(new Option<>("anyLanguage(" + wait + ")", r -> r.anyLanguage(wait)));
+    }
+    if (chance(20)) {
+      Duration wait = duration();
+      steps.add(new Option<>("anyone(" + wait + ")", r -> r.anyone(wait)));
+    }
+    if (chance(40)) {
+      steps.add(new Option<>("skipHopeless()", Relaxation.Builder::skipHopeless));
+    }
+    if (chance(40)) {
+      Duration time = duration();
+      steps.add(new Option<>("oneMoreEvery(" + time + ")", r -> r.oneMoreEvery(time)));
+    }
+    options.add(
+        new Option<>(
+            "relaxes(r -> r." + String.join(".", steps.stream().map(Option::text).toList()) + ")",
+            b -> b.relaxes(r -> steps.forEach(step -> step.call().accept(r)))));
   }
 
   Part<Agent.Builder> agent(String id, List<String> queues) {
@@ -280,7 +333,7 @@ final class PlanMaker {
   }
 
   Requirement requirement(int depth) {
-    return switch (random.nextInt(depth > 0 ? 8 : 5)) {
+    return switch (random.nextInt(depth > 0 ? 10 : 5)) {
       case 0 -> Requirement.skill("s1");
       case 1 -> Requirement.skill("s2", 2);
       case 2 -> Requirement.team("red");
@@ -288,7 +341,9 @@ final class PlanMaker {
       case 4 -> Requirement.skill("s1", 1 + random.nextInt(3));
       case 5 -> Requirement.anyOf(requirement(depth - 1), requirement(depth - 1));
       case 6 -> Requirement.allOf(requirement(depth - 1), requirement(depth - 1));
-      default -> Requirement.not(Requirement.skill("s2", 3));
+      case 7 -> Requirement.until(duration(), requirement(depth - 1));
+      case 8 -> Requirement.after(duration(), requirement(depth - 1));
+      default -> Requirement.not(requirement(depth - 1));
     };
   }
 
