@@ -41,6 +41,11 @@ final class DemandClass {
     waiting = new WaitingQueue(store);
   }
 
+  /** The waiting time from which on its step holds. */
+  long begin() {
+    return timetable.begin(step);
+  }
+
   /**
    * Keeps the list in rank order, so that a search may stop at the first rank that has somebody.
    */

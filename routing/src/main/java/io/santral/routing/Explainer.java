@@ -54,7 +54,7 @@ final class Explainer {
       case FOR_ANOTHER, CHANNEL, QUEUE, REQUIREMENT, LANGUAGE -> Outlook.NOBODY_HAS_IT;
       case LOGGED_OUT -> Outlook.NOBODY_ON_SHIFT;
       case NOT_READY, DRAINING, CAPACITY -> Outlook.NOBODY_FREE;
-      case TIER, OFFER_OPEN, REFUSED, HELD, OFFERS_OPEN -> Outlook.NOT_NOW;
+      case LATER_STEP, OFFER_OPEN, REFUSED, HELD, OFFERS_OPEN -> Outlook.NOT_NOW;
       case NONE -> Outlook.CANDIDATES;
     };
   }
@@ -80,16 +80,18 @@ final class Explainer {
     }
   }
 
-  /** The place of the first of its languages that the agent knows well enough; -1 for none. */
-  static int language(LiveInteraction live, Agent agent) {
-    List<Language> wanted = live.interaction.languages();
-    Medium medium = live.interaction.channel().medium();
-    for (int l = 0; l < wanted.size(); l++) {
-      if (agent.speaks(wanted.get(l), live.queue.plan.minLevel(), medium)) {
-        return l;
-      }
-    }
-    return wanted.isEmpty() ? 0 : -1;
+  /** His rank now; -1 if he may not serve it, or if it is for one agent alone anyway. */
+  static int rank(LiveInteraction live, AgentSlot agent) {
+    DemandClass own = live.demandClass;
+    return own == null ? -1 : own.timetable.rank(agent.agent, own.step);
+  }
+
+  static int tier(LiveInteraction live, AgentSlot agent, int rank) {
+    return rank < 0 ? agent.tierIn(live.queue.slot) : Timetable.tierOf(rank);
+  }
+
+  static int language(int rank) {
+    return rank < 0 ? -1 : Timetable.placeOf(rank);
   }
 
   /** One interaction and one agent. */
@@ -104,8 +106,9 @@ final class Explainer {
     Case(LiveInteraction live, AgentSlot agent) {
       this.live = live;
       this.agent = agent;
-      tier = agent.tierIn(live.queue.slot);
-      language = Explainer.language(live, agent.agent);
+      int rank = rank(live, agent);
+      tier = tier(live, agent, rank);
+      language = language(rank);
     }
 
     OfAgent explained() {
@@ -128,12 +131,13 @@ final class Explainer {
     /** Whether he could ever serve it, with all tiers open. */
     private @Nullable Gate onPaper() {
       if (live.direct != null && live.direct != agent) {
+        until = live.heldForPreferred() ? live.heldUntil : NO_TIME;
         return Gate.FOR_ANOTHER;
       }
       if (!agent.takes(live.channelSlot)) {
         return Gate.CHANNEL;
       }
-      if (live.direct != null) {
+      if (live.isDirect() || firstStep() >= 0) {
         return null;
       }
       if (tier == 0) {
@@ -145,16 +149,13 @@ final class Explainer {
         detail = unmet.toString();
         return Gate.REQUIREMENT;
       }
-      if (language < 0) {
-        detail = unknownLanguages();
-        return Gate.LANGUAGE;
-      }
-      return null;
+      detail = unknownLanguages();
+      return Gate.LANGUAGE;
     }
 
     private @Nullable Requirement unmet(List<Requirement> requirements) {
       for (Requirement requirement : requirements) {
-        if (!requirement.metBy(agent.agent)) {
+        if (!requirement.metBy(agent.agent, Assert.present(live.demandClass).begin())) {
           return requirement;
         }
       }
@@ -194,9 +195,11 @@ final class Explainer {
 
     /** What stands between the two. */
     private Gate between() {
-      if (live.direct == null && tier > live.openTier()) {
-        until = opening();
-        return Gate.TIER;
+      DemandClass own = live.demandClass;
+      int step = own == null ? -1 : firstStep();
+      if (own != null && step > own.step) {
+        until = Times.after(live.queuedAt, own.timetable.begin(step));
+        return Gate.LATER_STEP;
       }
       for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
         if (leg.state == Leg.State.OFFERED && leg.agent == agent) {
@@ -217,14 +220,15 @@ final class Explainer {
       return live.seeks() ? Gate.NONE : Gate.OFFERS_OPEN;
     }
 
-    private long opening() {
-      TierOpenings openings = live.queue.plan.openings();
-      for (int i = live.openings; i < openings.count(); i++) {
-        if (openings.openTier(i + 1) >= tier) {
-          return Times.after(live.queuedAt, openings.wait(i));
+    /** The first step from now on by which he may serve it; -1 if there is none. */
+    private int firstStep() {
+      DemandClass own = Assert.present(live.demandClass);
+      for (int step = own.step; step <= own.timetable.lastStep(); step++) {
+        if (own.timetable.rank(agent.agent, step) >= 0) {
+          return step;
         }
       }
-      return NO_TIME;
+      return -1;
     }
 
     private long deadline(int timer) {

@@ -77,8 +77,10 @@ public record Explanation(
     DRAINING,
     /** He has no room for one more on its channel. */
     CAPACITY,
-    /** His tier has not opened; see until. */
-    TIER,
+    /**
+     * A later step of its timetable opens it to him: a tier, or a demand that lapses; see until.
+     */
+    LATER_STEP,
     /** He is being offered it; see until. */
     OFFER_OPEN,
     /** He refused it; see until. */
@@ -99,9 +101,10 @@ public record Explanation(
    * @param until when that ends by itself, nanoseconds since the epoch; {@code Long.MAX_VALUE} if
    *     no time is set for it
    * @param detail more about the gate, for people; may be empty
-   * @param tier his tier in the queue, 0 if he does not serve it
-   * @param language the place of the first of its languages that he knows well enough, 0 for the
-   *     most wanted or if none is asked for; -1 if he knows none
+   * @param tier his tier in the queue, 0 if he does not serve it, 101 if he may since anyone may
+   * @param language the place of the first language that will do and that he knows well enough, 0
+   *     for the most wanted or if none is asked for; 64 if any will do by now; -1 if he may not
+   *     serve it now
    * @param key his key in the queue's ranking, or in that of the longest idle if its strategy is no
    *     ranking; null unless he is a candidate
    * @param score his score by the queue's strategy; null unless he is a candidate and it is a
@@ -211,7 +214,7 @@ public record Explanation(
       case QUEUE -> "does not serve the queue";
       case REQUIREMENT -> "does not meet " + of.detail;
       case LANGUAGE -> of.detail;
-      case TIER -> "is of tier " + of.tier + ", which opens" + when(of);
+      case LATER_STEP -> "may serve it by a later step, which opens" + when(of);
       case LOGGED_OUT -> "is logged out";
       case NOT_READY -> of.detail.isEmpty() ? "is not ready" : "is not ready: " + of.detail;
       case DRAINING -> "is draining";

@@ -97,10 +97,11 @@ final class Onlooker {
           to.rule == Rule.SCORING && strategy instanceof RoutingStrategy.Scoring scoring
               ? Explainer.score(scoring, live, agent)
               : null;
+      int rank = Explainer.rank(live, agent);
       to.candidate(
           agent.agent.id(),
-          agent.tierIn(live.queue.slot),
-          Explainer.language(live, agent.agent),
+          Explainer.tier(live, agent, rank),
+          Explainer.language(rank),
           Explainer.key(state, live, agent),
           score);
     }

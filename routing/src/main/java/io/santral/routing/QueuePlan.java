@@ -670,17 +670,7 @@ public final class QueuePlan {
      * @throws InvalidValueException if a tier opens no later than a lower one
      */
     public QueuePlan build() {
-      long before = 0;
-      for (var opening : tierOpenings.entrySet()) {
-        if (opening.getValue() <= before) {
-          throw new InvalidValueException(
-              "tierOpens(" + opening.getKey() + ")",
-              Duration.ofNanos(opening.getValue()),
-              "must be longer than the wait of every lower tier of queue " + id,
-              "Give higher tiers longer waits.");
-        }
-        before = opening.getValue();
-      }
+      TierOpenings.check(tierOpenings, id);
       return new QueuePlan(this);
     }
 

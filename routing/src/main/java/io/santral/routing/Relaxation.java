@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,7 @@ public final class Relaxation {
   }
 
   /** When the level that will do changes, and to what. */
-  TreeMap<Long, Proficiency> levels() {
+  NavigableMap<Long, Proficiency> levels() {
     return levels;
   }
 

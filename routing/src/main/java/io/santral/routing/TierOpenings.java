@@ -1,5 +1,6 @@
 package io.santral.routing;
 
+import io.santral.InvalidValueException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -16,6 +17,21 @@ final class TierOpenings {
   TierOpenings(SortedMap<Integer, Long> openings) {
     tiers = openings.keySet().stream().mapToInt(Integer::intValue).toArray();
     waits = openings.values().stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Higher tiers must open later. */
+  static void check(SortedMap<Integer, Long> openings, String queue) {
+    long before = 0;
+    for (var opening : openings.entrySet()) {
+      if (opening.getValue() <= before) {
+        throw new InvalidValueException(
+            "tierOpens(" + opening.getKey() + ")",
+            Duration.ofNanos(opening.getValue()),
+            "must be longer than the wait of every lower tier of queue " + queue,
+            "Give higher tiers longer waits.");
+      }
+      before = opening.getValue();
+    }
   }
 
   int count() {

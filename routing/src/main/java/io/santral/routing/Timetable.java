@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class Timetable {
   }
 
   /** The waiting time from which on this step holds. */
-  private long begin(int step) {
+  long begin(int step) {
     return step == 0 ? 0 : waits[step - 1];
   }
 
@@ -117,7 +118,7 @@ final class Timetable {
     return times.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private static void add(TreeSet<Long> times, List<Requirement> requirements) {
+  private static void add(Set<Long> times, List<Requirement> requirements) {
     for (Requirement requirement : requirements) {
       for (Duration change : requirement.changes()) {
         times.add(change.toNanos());
@@ -144,7 +145,7 @@ final class Timetable {
 
   /** The language in which an agent of this rank would serve it, or null if that is his choice. */
   @Nullable Tongue tongue(int rank) {
-    int place = rank % (Relaxation.MAX_CHAIN + 1);
+    int place = placeOf(rank);
     return place < tongues.size() ? tongues.get(place) : null;
   }
 
@@ -174,6 +175,16 @@ final class Timetable {
     }
     int language = language(agent, waited);
     return language < 0 ? NOT_ELIGIBLE : rankOf(tier, language);
+  }
+
+  /** The tier of a rank; one more than the last if anybody may serve it. */
+  static int tierOf(int rank) {
+    return rank / (Relaxation.MAX_CHAIN + 1);
+  }
+
+  /** The place in the chain of languages of a rank; the longest chain's end if any will do. */
+  static int placeOf(int rank) {
+    return rank % (Relaxation.MAX_CHAIN + 1);
   }
 
   private static int rankOf(int tier, int language) {

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the engine says of its reasons, beside the oracle's. */
@@ -86,14 +87,14 @@ class KnowingWhyTest {
   }
 
   private static void assertGate(Oracle oracle, Call call, Staff agent, OfAgent of) {
-    boolean could = call.direct == null ? onPaper(call, agent) : oracle.isEligible(call, agent);
+    boolean could = could(oracle, call, agent);
     assertThat(of.gate().compareTo(Gate.LANGUAGE) > 0).as("%s", of).isEqualTo(could);
     switch (of.gate()) {
       case LOGGED_OUT -> assertThat(agent.presence).isEqualTo(Presence.LOGGED_OUT);
       case NOT_READY -> assertThat(agent.presence).isEqualTo(Presence.NOT_READY);
       case DRAINING -> assertThat(agent.presence).isEqualTo(Presence.DRAINING);
       case CAPACITY -> assertThat(oracle.fits(call, agent)).isFalse();
-      case TIER -> {
+      case LATER_STEP -> {
         assertThat(oracle.isEligible(call, agent)).isFalse();
         assertThat(of.until() - oracle.now).isBetween(0L, 60_000_000_000L);
       }
@@ -105,22 +106,19 @@ class KnowingWhyTest {
     }
   }
 
-  private static boolean onPaper(Call call, Staff agent) {
-    return new Paper(call).mayServe(call, agent, call.queue, Oracle.ALL_TIERS);
-  }
-
-  /** Only to ask the oracle's own rule, which needs no state. */
-  private static final class Paper extends OracleState {
-    Paper(Call call) {
-      super(null, call.enqueuedAt);
+  /** Whether he may serve it now or by a later step. */
+  private static boolean could(Oracle oracle, Call call, Staff agent) {
+    if (call.direct != null && call.direct != agent || call.isDirect()) {
+      return oracle.isEligible(call, agent);
     }
+    int last = Rules.changes(call.value, call.queue.plan).size();
+    return IntStream.rangeClosed(call.step, last)
+        .mapToLong(step -> Rules.begin(call.value, call.queue.plan, step))
+        .anyMatch(waited -> oracle.mayServe(call, agent, call.queue, waited));
   }
 
   private static Outlook outlook(Oracle oracle, Call call) {
-    List<Staff> could =
-        oracle.staff.stream()
-            .filter(s -> call.direct == null ? onPaper(call, s) : oracle.isEligible(call, s))
-            .toList();
+    List<Staff> could = oracle.staff.stream().filter(s -> could(oracle, call, s)).toList();
     if (could.isEmpty()) {
       return Outlook.NOBODY_HAS_IT;
     }

@@ -79,7 +79,7 @@ final class PlanMaker {
   private List<Option<Plan.Builder>> planOptions() {
     List<Option<Plan.Builder>> options = new ArrayList<>();
     if (chance(70)) {
-      String name = pick(Strategies.NAMES);
+      String name = pick(chance(15) ? Strategies.DECIDING_NAMES : Strategies.NAMES);
       RoutingStrategy strategy = Strategies.ALL.get(name);
       options.add(new Option<>("strategy(" + name + ")", b -> b.strategy(strategy)));
     }
@@ -137,7 +137,7 @@ final class PlanMaker {
     addLimits(options, id, others);
     addOffers(options);
     if (chance(35)) {
-      String name = pick(Strategies.NAMES);
+      String name = pick(chance(15) ? Strategies.DECIDING_NAMES : Strategies.NAMES);
       RoutingStrategy strategy = Strategies.ALL.get(name);
       options.add(new Option<>("strategy(" + name + ")", b -> b.strategy(strategy)));
     }

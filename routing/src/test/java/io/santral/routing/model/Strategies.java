@@ -66,6 +66,10 @@ final class Strategies {
           Map.entry("queueRatio", QueueChoice.queueRatio(Map.of("q0", 0.5, "q1", 0.3, "q2", 0.2))),
           Map.entry("own", (head, queue) -> queue.waiting() % 3 + head.offersMade()));
 
+  /** Those that hold, move and pick as they please. */
+  static final List<String> DECIDING_NAMES =
+      NAMES.stream().filter(name -> ALL.get(name) instanceof Verdict.Teller).toList();
+
   static final List<String> ORDER_NAMES = ORDERS.keySet().stream().sorted().toList();
   static final List<String> CHOICE_NAMES = CHOICES.keySet().stream().sorted().toList();
 
