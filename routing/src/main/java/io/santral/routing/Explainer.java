@@ -1,6 +1,5 @@
 package io.santral.routing;
 
-import io.santral.Agent;
 import io.santral.Language;
 import io.santral.LanguageSkill;
 import io.santral.Medium;
