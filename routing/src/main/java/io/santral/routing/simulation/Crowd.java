@@ -1,0 +1,276 @@
+package io.santral.routing.simulation;
+
+import io.santral.routing.Event;
+import io.santral.routing.Outcome;
+import io.santral.routing.Reason;
+
+/** The customers' side of a replication: who comes, waits, gives up and comes again. */
+final class Crowd {
+  private final World world;
+  private final Group[] groups;
+  private final long[] lastWait;
+  private final long[] answers;
+  private final long[] busySince;
+  private final long[] busyTime;
+  private boolean closed;
+  private long arrivals;
+  private int inHouse;
+
+  /** All time ever waited in queues, for Little's law. */
+  private double waited;
+
+  Crowd(World world, Group[] groups) {
+    this.world = world;
+    this.groups = groups;
+    int queues = world.queueTallies.length;
+    lastWait = new long[queues];
+    answers = new long[queues];
+    busySince = new long[queues];
+    busyTime = new long[queues];
+    for (Group group : groups) {
+      expect(group);
+    }
+  }
+
+  private void expect(Group group) {
+    long at = group.arrivals.next();
+    if (at != ArrivalProcess.NEVER) {
+      world.due.add(at, World.ARRIVE, group.index);
+    }
+  }
+
+  /** Nobody comes any more. */
+  void close() {
+    closed = true;
+  }
+
+  /** Who came so far, retries not counted. */
+  long arrivals() {
+    return arrivals;
+  }
+
+  int inHouse() {
+    return inHouse;
+  }
+
+  /** The nanoseconds that all who ever waited have waited until now. */
+  double waited() {
+    double sum = waited;
+    for (int i = 0; i < world.customerCount(); i++) {
+      Customer customer = world.customer(i);
+      if (customer.state == Customer.State.WAITING) {
+        sum += world.now - customer.arrivedAt;
+      }
+    }
+    return sum;
+  }
+
+  void arrive(int number, Desk desk) {
+    if (closed) {
+      return;
+    }
+    Group group = groups[number];
+    for (int i = group.batch(); i > 0; i--) {
+      Customer customer = world.newCustomer(group.pick());
+      group.equip(customer);
+      arrivals++;
+      submit(customer, desk);
+    }
+    expect(group);
+  }
+
+  void comeAgain(Customer customer, Desk desk) {
+    if (closed) {
+      customer.variant.giveBack(customer);
+      return;
+    }
+    customer.variant.tally.returned++;
+    world.queueTallies[customer.queue].returned++;
+    submit(customer, desk);
+  }
+
+  private void submit(Customer customer, Desk desk) {
+    customer.state = Customer.State.WAITING;
+    customer.arrivedAt = world.now;
+    inHouse++;
+    Outcome outcome = world.router.submit(customer.interaction);
+    if (!outcome.accepted()) {
+      refused(customer, outcome);
+      return;
+    }
+    desk.settle();
+    if (customer.state == Customer.State.WAITING && customer.arrivedAt == world.now) {
+      wait(customer);
+    }
+  }
+
+  void submitted(Customer customer) {
+    customer.variant.tally.arrivals++;
+    world.queueTallies[customer.queue].arrivals++;
+  }
+
+  private void refused(Customer customer, Outcome outcome) {
+    if (outcome.status() == Outcome.Status.INVALID) {
+      throw new IllegalStateException(outcome.message());
+    }
+    customer.variant.tally.blocked++;
+    world.queueTallies[customer.queue].blocked++;
+    inHouse--;
+    mayTryAgain(customer);
+    customer.state = Customer.State.AWAY;
+    customer.variant.giveBack(customer);
+  }
+
+  /** He was not served at once: hears how long it will take, and stays or goes. */
+  private void wait(Customer customer) {
+    Announcement told = customer.variant.group.rules.announcement;
+    if (customer.ringing == 0 && !hears(customer, told)) {
+      customer.balked = true;
+      world.router.apply(customer.abandon);
+      return;
+    }
+    if (customer.patience != Customer.NEVER && !customer.calledBack) {
+      customer.giveUpAt = customer.arrivedAt + customer.patience;
+      world.due.add(customer.giveUpAt, World.GIVE_UP, customer.slot);
+    }
+  }
+
+  /** Returns whether he stays. */
+  private boolean hears(Customer customer, Announcement told) {
+    if (customer.balks) {
+      return false;
+    }
+    if (told.isSilent()) {
+      return true;
+    }
+    int queue = customer.queue;
+    int place = world.router.view().waiting(world.queueIds[queue]);
+    long wait = told.wait(lastWait[queue], place, meanGap(queue));
+    if (customer.variant.group.takesCallback(told.callbackTakers(wait))) {
+      customer.calledBack = true;
+      return true;
+    }
+    if (customer.believes && wait > customer.patience) {
+      return false;
+    }
+    if (told.changesPatience() && customer.patience != Customer.NEVER) {
+      customer.patience = told.patienceAfter(wait);
+    }
+    return true;
+  }
+
+  /** The mean time between two answers of somebody who had waited, in nanoseconds. */
+  private double meanGap(int queue) {
+    return answers[queue] == 0 ? 0 : (double) busyTime[queue] / answers[queue];
+  }
+
+  void giveUp(Customer customer) {
+    if (customer.giveUpAt == world.now && customer.state == Customer.State.WAITING) {
+      world.router.apply(customer.abandon);
+    }
+  }
+
+  void accepted(Customer customer, long wait) {
+    waited += wait;
+    int queue = customer.queue;
+    if (wait > 0) {
+      // Only while people wait does the time between answers say how fast the queue moves.
+      if (customer.arrivedAt <= busySince[queue]) {
+        busyTime[queue] += world.now - busySince[queue];
+        answers[queue]++;
+      }
+      busySince[queue] = world.now;
+    }
+    lastWait[queue] = wait;
+    customer.giveUpAt = Customer.NEVER;
+    if (customer.calledBack) {
+      if (!customer.answered) {
+        customer.variant.tally.calledBack++;
+      }
+      world.queueTallies[queue].calledBack++;
+    } else {
+      if (!customer.answered) {
+        customer.variant.tally.answered(wait, world.within[queue]);
+      }
+      world.queueTallies[queue].answered(wait, world.within[queue]);
+    }
+    customer.answered = true;
+  }
+
+  void completed(Customer customer, long conversation) {
+    Tally tally = customer.variant.tally;
+    Tally queue = world.queueTallies[customer.queue];
+    converse(tally, conversation);
+    converse(queue, conversation);
+    if (customer.visit == 1) {
+      first(tally, customer.returns);
+      first(queue, customer.returns);
+    }
+    if (customer.returns) {
+      sendBack(customer, false);
+    }
+  }
+
+  private static void converse(Tally tally, long conversation) {
+    tally.completed++;
+    tally.conversation += conversation;
+  }
+
+  private static void first(Tally tally, boolean returns) {
+    tally.firstContacts++;
+    tally.resolvedAtFirst += returns ? 0 : 1;
+  }
+
+  void ended(Customer customer, Event event) {
+    inHouse--;
+    boolean served =
+        customer.state == Customer.State.SERVED || customer.state == Customer.State.WRAP_UP;
+    if (!served && customer.state != Customer.State.INTERRUPTED) {
+      lose(customer, event.reason(), event.elapsed());
+    }
+    customer.gone = true;
+    customer.state = Customer.State.AWAY;
+    if (customer.wrapUps == 0) {
+      customer.variant.giveBack(customer);
+    }
+  }
+
+  private void lose(Customer customer, Reason reason, long wait) {
+    waited += wait;
+    // Whoever was served before, and was passed on since, is lost to the second queue only.
+    if (!customer.answered) {
+      lose(customer.variant.tally, customer, reason, wait);
+    }
+    lose(world.queueTallies[customer.queue], customer, reason, wait);
+    mayTryAgain(customer);
+  }
+
+  private void lose(Tally tally, Customer customer, Reason reason, long wait) {
+    if (customer.balked) {
+      tally.balked++;
+      tally.delayed++;
+      return;
+    }
+    switch (reason) {
+      case ABANDONED -> tally.abandoned(wait, world.within[customer.queue], false);
+      case SHORT_ABANDONED -> tally.abandoned(wait, world.within[customer.queue], true);
+      default -> tally.lost(wait);
+    }
+  }
+
+  private void mayTryAgain(Customer customer) {
+    if (customer.retries && !customer.answered) {
+      sendBack(customer, true);
+    }
+  }
+
+  private void sendBack(Customer before, boolean sameMatter) {
+    if (closed) {
+      return;
+    }
+    Customer again = world.newCustomer(before.variant);
+    again.visit = sameMatter ? before.visit : before.visit + 1;
+    long delay = before.variant.group.equipAgain(before, again, sameMatter);
+    world.due.add(world.now + delay, World.RETURN, again.slot);
+  }
+}

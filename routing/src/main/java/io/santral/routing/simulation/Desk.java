@@ -1,0 +1,246 @@
+package io.santral.routing.simulation;
+
+import io.santral.Agent;
+import io.santral.routing.AgentView;
+import io.santral.routing.Event;
+import io.santral.routing.Outcome;
+import io.santral.routing.SteppedRouter;
+import io.santral.routing.Target;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The agents' side of a replication: who answers, serves, passes on and writes up. */
+final class Desk {
+  private final World world;
+  private final SteppedRouter router;
+  private final @Nullable Pace pace;
+  private final Answering answering;
+  private final boolean atOnce;
+  private final Stream ringing;
+  private final Stream missing;
+  private final Stream.Mode mode;
+  private final Group[] groups;
+  private final Map<Agent, @Nullable Distribution[]> handledBy = new HashMap<>();
+  private long[] offers = new long[64];
+  private int offerCount;
+
+  // Offers that ring, by place: their ids, until they are answered.
+  private long[] rings = new long[64];
+  private int[] freeRings = new int[64];
+  private int ringCount;
+  private int freeRingCount;
+
+  /** How long it rings, and how often nobody answers. */
+  record Answering(double missed, @Nullable Distribution ring) {
+    static final Answering AT_ONCE = new Answering(0, null);
+  }
+
+  Desk(World world, Group[] groups, Simulation model, long seed, Stream.Mode mode) {
+    this.world = world;
+    this.groups = groups;
+    this.pace = model.pace;
+    this.answering = model.answering;
+    atOnce = answering.ring() == null && answering.missed() == 0;
+    this.mode = mode;
+    router = world.router;
+    ringing = new Stream(Stream.mix(seed, Stream.hash("/ring")), mode);
+    missing = new Stream(Stream.mix(seed, Stream.hash("/missed")), mode);
+  }
+
+  void offered(Event event, @Nullable Customer customer) {
+    if (customer != null) {
+      customer.ringing++;
+    }
+    if (offerCount == offers.length) {
+      offers = Arrays.copyOf(offers, offerCount * 2);
+    }
+    offers[offerCount++] = event.offer();
+  }
+
+  /** Answers what was offered, in the order in which it was. */
+  void settle() {
+    for (int i = 0; i < offerCount; i++) {
+      long offer = offers[i];
+      if (atOnce) {
+        answer(offer);
+      } else {
+        ring(offer);
+      }
+    }
+    offerCount = 0;
+  }
+
+  private void ring(long offer) {
+    Distribution time = answering.ring();
+    long rings = time == null ? 0 : Checks.drawn(time.seconds(ringing));
+    if (answering.missed() > 0 && missing.nextDouble() < answering.missed()) {
+      return;
+    }
+    if (rings == 0) {
+      answer(offer);
+    } else {
+      world.due.add(world.now + rings, World.ANSWER, keep(offer));
+    }
+  }
+
+  private int keep(long offer) {
+    int place = freeRingCount > 0 ? freeRings[--freeRingCount] : ringCount++;
+    if (place == rings.length) {
+      rings = Arrays.copyOf(rings, place * 2);
+    }
+    rings[place] = offer;
+    return place;
+  }
+
+  void answerRing(int place) {
+    if (freeRingCount == freeRings.length) {
+      freeRings = Arrays.copyOf(freeRings, freeRingCount * 2);
+    }
+    freeRings[freeRingCount++] = place;
+    answer(rings[place]);
+  }
+
+  private void answer(long offer) {
+    Outcome outcome = router.accept(offer);
+    // It may have been withdrawn: answered elsewhere, rung out, the customer gone.
+    if (!outcome.accepted() && outcome.status() != Outcome.Status.STALE_OFFER) {
+      throw new IllegalStateException(outcome.message());
+    }
+  }
+
+  void accepted(Customer customer, Event event) {
+    customer.state = Customer.State.SERVED;
+    customer.agent = event.agentId();
+    customer.since = world.now;
+    long work = customer.transferred ? customer.transferHandling : customer.handling;
+    Group group = customer.variant.group;
+    if (group.speed && !customer.transferred) {
+      work = ownHandling(customer, group, event.agent());
+    }
+    if (pace != null) {
+      work = (long) (work * factor(pace, customer.agent));
+    }
+    customer.handling = work;
+    planEnd(customer, work);
+  }
+
+  private double factor(Pace of, String agent) {
+    AgentView view = router.view().agent(agent);
+    return view == null ? 1 : Checks.notNegative("pace", of.factor(view, world.now));
+  }
+
+  private long ownHandling(Customer customer, Group group, @Nullable Agent agent) {
+    @Nullable Distribution[] table =
+        agent == null ? null : handledBy.computeIfAbsent(agent, this::handlings);
+    Distribution own = table == null ? null : table[group.index];
+    if (own == null) {
+      own = Checks.notNull("handling", group.rules.handling);
+    }
+    // His own luck, whoever serves him: equal in scenarios that send him to others.
+    return Checks.drawn(own.seconds(new Stream(customer.seed, mode)));
+  }
+
+  private @Nullable Distribution[] handlings(Agent agent) {
+    @Nullable Distribution[] table = new Distribution[groups.length];
+    for (Group group : groups) {
+      for (Customers.HandledBy by : group.rules.handledBy) {
+        if (by.agents().test(agent)) {
+          table[group.index] = by.time();
+        }
+      }
+    }
+    return table;
+  }
+
+  private void planEnd(Customer customer, long work) {
+    customer.completeAt = world.now + work;
+    world.due.add(customer.completeAt, World.COMPLETE, customer.slot);
+  }
+
+  void complete(Customer customer) {
+    if (customer.completeAt != world.now || customer.state != Customer.State.SERVED) {
+      return;
+    }
+    customer.completeAt = Customer.NEVER;
+    if (customer.passedOn && !customer.transferred) {
+      passOn(customer);
+    } else {
+      must(router.complete(customer.id()));
+    }
+  }
+
+  private void passOn(Customer customer) {
+    String to = customer.variant.group.rules.transferQueue;
+    customer.transferred = true;
+    if (!router.transfer(customer.id(), Target.queue(to)).accepted()) {
+      // Nobody takes him there: then this is the end of it.
+      must(router.complete(customer.id()));
+    }
+  }
+
+  void transferred(Customer customer, Event event) {
+    customer.variant.tally.transferred++;
+    world.queueTallies[customer.queue].transferred++;
+    customer.state = Customer.State.WAITING;
+    customer.queue = world.queue(event.queueId());
+    customer.arrivedAt = world.now;
+    world.queueTallies[customer.queue].arrivals++;
+    if (customer.patience != Customer.NEVER) {
+      customer.giveUpAt = world.now + customer.patience;
+      world.due.add(customer.giveUpAt, World.GIVE_UP, customer.slot);
+    }
+  }
+
+  void interrupted(Customer customer) {
+    customer.state = Customer.State.INTERRUPTED;
+    customer.handling -= world.now - customer.since;
+    customer.completeAt = Customer.NEVER;
+  }
+
+  void resumed(Customer customer) {
+    if (customer.state == Customer.State.INTERRUPTED) {
+      customer.state = Customer.State.SERVED;
+      customer.since = world.now;
+      planEnd(customer, customer.handling);
+    }
+  }
+
+  void wrapUpStarted(Customer customer, Event event) {
+    customer.wrapUps++;
+    if (customer.variant.group.rules.wrapUp == null) {
+      return;
+    }
+    long done = world.now + customer.wrapUp;
+    if (done < event.until()) {
+      if (customer.wrapUpAt != Customer.NEVER) {
+        // Whom a transfer left behind is done when the next one is: one paper for both.
+        router.wrapUpDone(customer.id(), customer.agent);
+      }
+      customer.agent = event.agentId();
+      customer.wrapUpAt = done;
+      world.due.add(done, World.WRAP_UP_DONE, customer.slot);
+    }
+  }
+
+  void wrapUpDone(Customer customer) {
+    if (customer.wrapUpAt == world.now) {
+      customer.wrapUpAt = Customer.NEVER;
+      must(router.wrapUpDone(customer.id(), customer.agent));
+    }
+  }
+
+  void wrapUpEnded(Customer customer) {
+    customer.wrapUps--;
+    if (customer.gone && customer.wrapUps == 0) {
+      customer.variant.giveBack(customer);
+    }
+  }
+
+  static void must(Outcome outcome) {
+    if (!outcome.accepted()) {
+      throw new IllegalStateException(outcome.message());
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.santral.routing.simulation;
+
+import io.santral.Agent;
+import io.santral.routing.AgentView;
+import io.santral.routing.Plan;
+import io.santral.routing.SteppedRouter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The agents' coming and going during a replication: shifts, breaks, absence, misses. */
+final class Floor {
+  private static final long AFTER_MISSES = 60_000_000_000L;
+  private static final String BREAK = "break";
+
+  /** One agent's day. */
+  private static final class Day {
+    private final String id;
+    private final @Nullable Shift shift;
+    private final Stream random;
+    private boolean gone;
+    private boolean resting;
+    private long owed;
+    private int nextRest;
+
+    private Day(String id, @Nullable Shift shift, Stream random) {
+      this.id = id;
+      this.shift = shift;
+      this.random = random;
+    }
+  }
+
+  private final World world;
+  private final SteppedRouter router;
+  private final Day[] days;
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final long heartbeat;
+  private int owing;
+
+  Floor(World world, Plan plan, Simulation model, long seed, Stream.Mode mode) {
+    this.world = world;
+    router = world.router;
+    Duration lease = plan.presenceLease();
+    heartbeat = lease == null ? 0 : Math.max(1, lease.toNanos() / 2);
+    List<Agent> agents = plan.agents();
+    days = new Day[agents.size()];
+    for (int i = 0; i < days.length; i++) {
+      Agent agent = agents.get(i);
+      numbers.put(agent.id(), i);
+      Stream random = new Stream(Stream.mix(seed, Stream.hash("/agent/" + agent.id())), mode);
+      days[i] = new Day(agent.id(), model.shiftOf(agent), random);
+      plan(i, days[i], random.nextDouble() < model.absence);
+    }
+  }
+
+  private void plan(int number, Day day, boolean absent) {
+    if (absent) {
+      day.gone = true;
+      return;
+    }
+    if (heartbeat > 0) {
+      world.due.add(heartbeat, World.HEARTBEAT, number);
+    }
+    Shift shift = day.shift;
+    if (shift == null) {
+      world.due.add(0, World.COME, number);
+      return;
+    }
+    world.due.add(shift.from() + shift.delay(day.random), World.COME, number);
+    world.due.add(shift.to(), World.GO, number);
+    for (Shift.Rest rest : shift.rests()) {
+      world.due.add(rest.from(), World.REST, number);
+    }
+  }
+
+  void come(int number) {
+    Day day = days[number];
+    if (!day.gone && !day.resting) {
+      Desk.must(router.ready(day.id));
+    }
+  }
+
+  void go(int number) {
+    Day day = days[number];
+    day.gone = true;
+    // Whoever has not come yet need not go.
+    if (router.view().agent(day.id) != null) {
+      router.drain(day.id);
+    }
+  }
+
+  void rest(int number) {
+    Day day = days[number];
+    Shift shift = day.shift;
+    if (day.gone || shift == null) {
+      return;
+    }
+    if (day.owed == 0) {
+      owing++;
+    }
+    day.owed += shift.rests().get(day.nextRest++).length();
+    if (!day.resting) {
+      day.resting = true;
+      router.notReady(day.id, BREAK);
+    }
+  }
+
+  /** Breaks begin when the work in hand is done. */
+  void settle() {
+    for (int i = 0; owing > 0 && i < days.length; i++) {
+      Day day = days[i];
+      if (day.owed > 0 && day.resting) {
+        AgentView view = router.view().agent(day.id);
+        if (view == null || view.work() == 0) {
+          long length = day.owed + (day.shift == null ? 0 : day.shift.delay(day.random));
+          world.due.add(world.now + length, World.BACK, i);
+          day.owed = 0;
+          owing--;
+        }
+      }
+    }
+  }
+
+  void back(int number) {
+    Day day = days[number];
+    if (day.owed == 0) {
+      day.resting = false;
+      come(number);
+    }
+  }
+
+  /** Whom the router took off for missing offers comes back after a minute. */
+  void notReady(String agent, String why) {
+    Integer number = numbers.get(agent);
+    if (number != null && !why.equals(BREAK) && !days[number].resting) {
+      world.due.add(world.now + AFTER_MISSES, World.COME, number);
+    }
+  }
+
+  void beat(int number) {
+    Day day = days[number];
+    if (!day.gone) {
+      router.heartbeat(day.id);
+      world.due.add(world.now + heartbeat, World.HEARTBEAT, number);
+    }
+  }
+}

@@ -1,0 +1,510 @@
+package io.santral.routing.simulation;
+
+import io.santral.Agent;
+import io.santral.ServiceLevel;
+import io.santral.routing.Command;
+import io.santral.routing.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of a contact centre and how it is to be studied: a plan, customers, agents' habits, and
+ * how long, how often and from which seed it is run.
+ *
+ * <p>Immutable; each method answers a copy. Two scenarios are the same model with a difference:
+ * {@code base.plan(other)}. Nothing of the live router is touched: replications have routers of
+ * their own, without listeners or adapters.
+ *
+ * <p>A run ends in one of three ways, and one of them must be said: {@link #horizon} cuts it off,
+ * {@link #day} lets nobody in any more and serves those who are there, {@link #arrivals} ends it
+ * with a number of arrivals.
+ *
+ * <p>Strategies, distributions and all else that the model holds are used by several replications
+ * at once; they must not change. {@link #threads threads(1)} lets them.
+ */
+public final class Simulation {
+  /** Is told how far a study is. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * Another replication is done; called by the thread that ran it, one at a time.
+     *
+     * @param done how many are
+     * @param of how many are to be run
+     */
+    void done(int done, int of);
+  }
+
+  /** A command at a time. */
+  record Timed(long at, Command command) {}
+
+  private record ShiftOf(Predicate<Agent> agents, Shift shift) {}
+
+  Plan plan;
+  List<Customers> customers = List.of();
+  private List<ShiftOf> shifts = List.of();
+  List<Timed> commands = List.of();
+  @Nullable Pace pace;
+  Desk.Answering answering = Desk.Answering.AT_ONCE;
+  double absence;
+  @Nullable ServiceLevel standard;
+  private @Nullable ToDoubleFunction<Agent> costPerHour;
+  long warmUp;
+  long end = Long.MAX_VALUE;
+  boolean drains;
+  long arrivals;
+  long interval;
+  int batches;
+  int replications = 30;
+  double confidence = 0.95;
+  long seed = 1;
+  boolean antithetic;
+  int threads = Runtime.getRuntime().availableProcessors();
+  Progress progress = (done, of) -> {};
+
+  private Simulation(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** A copy for one of the methods below to change before anybody else sees it. */
+  private Simulation copy() {
+    Simulation copy = new Simulation(plan);
+    copy.customers = customers;
+    copy.shifts = shifts;
+    copy.commands = commands;
+    copy.pace = pace;
+    copy.answering = answering;
+    copy.absence = absence;
+    copy.standard = standard;
+    copy.costPerHour = costPerHour;
+    copy.warmUp = warmUp;
+    copy.end = end;
+    copy.drains = drains;
+    copy.arrivals = arrivals;
+    copy.interval = interval;
+    copy.batches = batches;
+    copy.replications = replications;
+    copy.confidence = confidence;
+    copy.seed = seed;
+    copy.antithetic = antithetic;
+    copy.threads = threads;
+    copy.progress = progress;
+    return copy;
+  }
+
+  /**
+   * A model of a plan: nobody comes yet, and all agents are there all the time.
+   *
+   * @param plan queues, agents and rules; its opening hours count time 0 as 1970-01-01T00:00Z
+   * @return the model
+   */
+  public static Simulation of(Plan plan) {
+    return new Simulation(Checks.notNull("plan", plan));
+  }
+
+  // --- the model --------------------------------------------------------------------------------
+
+  /**
+   * The same with another plan.
+   *
+   * @param other the plan
+   * @return the model
+   */
+  public Simulation plan(Plan other) {
+    Simulation next = copy();
+    next.plan = Checks.notNull("plan", other);
+    return next;
+  }
+
+  /**
+   * More customers come.
+   *
+   * @param groups groups of different names
+   * @return the model
+   */
+  public Simulation customers(Customers... groups) {
+    List<Customers> all = new ArrayList<>(customers);
+    for (Customers group : groups) {
+      Checks.notNull("customers", group);
+      boolean known = all.stream().anyMatch(other -> other.name().equals(group.name()));
+      Checks.that(!known, "customers", group.name(), "are there", "Give each group its own id.");
+      all.add(group);
+    }
+    Simulation next = copy();
+    next.customers = List.copyOf(all);
+    return next;
+  }
+
+  /**
+   * Some agents are at work in a shift only; what was said last of an agent counts.
+   *
+   * @param agents which agents
+   * @param shift when they are
+   * @return the model
+   */
+  public Simulation shift(Predicate<Agent> agents, Shift shift) {
+    List<ShiftOf> all = new ArrayList<>(shifts);
+    all.add(new ShiftOf(Checks.notNull("agents", agents), Checks.notNull("shift", shift)));
+    Simulation next = copy();
+    next.shifts = List.copyOf(all);
+    return next;
+  }
+
+  /**
+   * Agents stay away for whole replications.
+   *
+   * @param share how often each does
+   * @return the model
+   */
+  public Simulation absence(double share) {
+    Simulation next = copy();
+    next.absence = Checks.share("share", share);
+    return next;
+  }
+
+  /**
+   * Agents work faster or slower, by practice or fatigue.
+   *
+   * @param agents their pace
+   * @return the model
+   */
+  public Simulation pace(Pace agents) {
+    Simulation next = copy();
+    next.pace = Checks.notNull("pace", agents);
+    return next;
+  }
+
+  /**
+   * Agents let it ring before they answer, or do not answer. Not said: they answer at once. Whoever
+   * the plan takes off for missing offers is back after a minute.
+   *
+   * @param ring how long it rings; what outlasts the queue's ring time is missed
+   * @param missed how often an offer is not answered at all
+   * @return the model
+   */
+  public Simulation answering(Distribution ring, double missed) {
+    Simulation next = copy();
+    next.answering =
+        new Desk.Answering(Checks.share("missed", missed), Checks.notNull("ring", ring));
+    return next;
+  }
+
+  /**
+   * Something else happens at a time, such as that an agent learns something or a queue closes.
+   *
+   * @param time when, from the start of each replication
+   * @param command what; refused commands end the run
+   * @return the model
+   */
+  public Simulation at(Duration time, Command command) {
+    List<Timed> all = new ArrayList<>(commands);
+    all.add(new Timed(Checks.nanos("time", time), Checks.notNull("command", command)));
+    Simulation next = copy();
+    next.commands = List.copyOf(all);
+    return next;
+  }
+
+  /**
+   * The target that queues are measured by whose plan has none. Not said: 20 s.
+   *
+   * @param target the service level
+   * @return the model
+   */
+  public Simulation serviceLevel(ServiceLevel target) {
+    Simulation next = copy();
+    next.standard = Checks.notNull("target", target);
+    return next;
+  }
+
+  /**
+   * What agents cost.
+   *
+   * @param perHour the cost of an hour signed in
+   * @return the model
+   */
+  public Simulation cost(ToDoubleFunction<Agent> perHour) {
+    Simulation next = copy();
+    next.costPerHour = Checks.notNull("cost", perHour);
+    return next;
+  }
+
+  // --- the study --------------------------------------------------------------------------------
+
+  /**
+   * What happens in the beginning is not measured.
+   *
+   * @param time for so long
+   * @return the study
+   */
+  public Simulation warmUp(Duration time) {
+    Simulation next = copy();
+    next.warmUp = Checks.nanos("warm-up", time);
+    return next;
+  }
+
+  /**
+   * Each replication ends at a time, as things are then.
+   *
+   * @param time from the start, warm-up included
+   * @return the study
+   */
+  public Simulation horizon(Duration time) {
+    return ending(Checks.positiveNanos("horizon", time), false, 0);
+  }
+
+  /**
+   * Each replication is a day: nobody comes after its end, and whoever is there is served, or gives
+   * up. What happens after the end belongs to the last interval.
+   *
+   * @param length from opening to closing
+   * @return the study
+   */
+  public Simulation day(Duration length) {
+    return ending(Checks.positiveNanos("day", length), true, 0);
+  }
+
+  /**
+   * Each replication ends with so many arrivals after the warm-up, retries not counted.
+   *
+   * @param count the number, at least 1
+   * @return the study
+   */
+  public Simulation arrivals(long count) {
+    Checks.that(count >= 1, "arrivals", count, "must be at least 1", "Let somebody come.");
+    return ending(Long.MAX_VALUE, false, count);
+  }
+
+  private Simulation ending(long time, boolean serving, long count) {
+    Simulation next = copy();
+    next.end = time;
+    next.drains = serving;
+    next.arrivals = count;
+    return next;
+  }
+
+  /**
+   * Report intervals too.
+   *
+   * @param length of each, from the end of the warm-up
+   * @return the study
+   */
+  public Simulation interval(Duration length) {
+    Simulation next = copy();
+    next.interval = Checks.positiveNanos("interval", length);
+    return next;
+  }
+
+  /**
+   * One long run instead of replications, cut into equal batches whose means are taken for
+   * independent: for steady states. Batches must be much longer than the time in which the centre
+   * forgets how full it was.
+   *
+   * @param count how many, at least 2
+   * @return the study
+   */
+  public Simulation batches(int count) {
+    Simulation next = copy();
+    next.batches = Checks.atLeast("batches", count, 2);
+    next.replications = 1;
+    return next;
+  }
+
+  /**
+   * How many independent replications are run. Not said: 30.
+   *
+   * @param count the number
+   * @return the study
+   */
+  public Simulation replications(int count) {
+    Simulation next = copy();
+    next.replications = Checks.atLeast("replications", count, 1);
+    next.batches = 0;
+    return next;
+  }
+
+  /**
+   * How often intervals shall hold the truth. Not said: 0.95.
+   *
+   * @param share above 0 and below 1
+   * @return the study
+   */
+  public Simulation confidence(double share) {
+    Checks.that(share > 0 && share < 1, "confidence", share, "must be within 0 and 1", "Say 0.95.");
+    Simulation next = copy();
+    next.confidence = share;
+    return next;
+  }
+
+  /**
+   * Where chance begins. Equal models with equal seeds give equal reports.
+   *
+   * @param start any number
+   * @return the study
+   */
+  public Simulation seed(long start) {
+    Simulation next = copy();
+    next.seed = start;
+    return next;
+  }
+
+  /**
+   * Replications come in pairs, the second with mirrored chance; the mean of a pair is one
+   * observation. Where more of everything means more of what is measured, intervals get narrower.
+   *
+   * @return the study
+   */
+  public Simulation antithetic() {
+    Simulation next = copy();
+    next.antithetic = true;
+    return next;
+  }
+
+  /**
+   * How many threads run replications; the report does not depend on it. Not said: one per core.
+   *
+   * @param count the number
+   * @return the study
+   */
+  public Simulation threads(int count) {
+    Simulation next = copy();
+    next.threads = Checks.atLeast("threads", count, 1);
+    return next;
+  }
+
+  /**
+   * Who is told how far it is.
+   *
+   * @param listener the listener
+   * @return the study
+   */
+  public Simulation progress(Progress listener) {
+    Simulation next = copy();
+    next.progress = Checks.notNull("progress", listener);
+    return next;
+  }
+
+  // --- running it -------------------------------------------------------------------------------
+
+  /**
+   * Runs all replications. When the thread is interrupted the report has those that were done by
+   * then, says that it is {@linkplain SimulationReport#isPartial partial}, and the thread stays
+   * interrupted.
+   *
+   * @return what was observed
+   * @throws io.santral.InvalidValueException if the model contradicts itself
+   */
+  public SimulationReport run() {
+    return new Study(this).run();
+  }
+
+  /**
+   * Runs this and the same with another plan, with the same customers (common random numbers).
+   *
+   * @param other the other plan
+   * @return the differences: this less the other
+   */
+  public Comparison compare(Plan other) {
+    return compare(plan(other));
+  }
+
+  /**
+   * Runs this and another model, with the same seed and number of replications, and takes the
+   * differences replication by replication.
+   *
+   * @param other the other model
+   * @return the differences: this less the other
+   */
+  public Comparison compare(Simulation other) {
+    Simulation same = Checks.notNull("other", other).sameStudy(this);
+    return Comparison.of(run(), same.run());
+  }
+
+  private Simulation sameStudy(Simulation like) {
+    Simulation next = copy();
+    next.seed = like.seed;
+    next.replications = like.replications;
+    next.batches = like.batches;
+    next.antithetic = like.antithetic;
+    next.confidence = like.confidence;
+    return next;
+  }
+
+  /**
+   * Runs the model with each of several plans, with the same customers: a what-if sweep.
+   *
+   * @param plans the plans by name
+   * @return the reports by name, in the plans' order
+   */
+  public Map<String, SimulationReport> sweep(Map<String, Plan> plans) {
+    Map<String, SimulationReport> reports = new LinkedHashMap<>();
+    plans.forEach((name, other) -> reports.put(name, plan(other).run()));
+    return reports;
+  }
+
+  /**
+   * Ranks plans by a measure: those that are surely worse than the best are told from those that
+   * may be the best.
+   *
+   * @param plans the plans by name, at least two
+   * @param measure what counts, over all
+   * @param largest whether the largest is the best, or the smallest
+   * @return the ranking
+   */
+  public Ranking rank(Map<String, Plan> plans, Measure measure, boolean largest) {
+    return Ranking.of(sweep(plans), measure, largest);
+  }
+
+  /**
+   * Finds the smallest staff that meets all goals, each with the study's confidence, by halving: it
+   * takes for granted that more staff does no harm.
+   *
+   * @param plans makes the plan of a number of agents
+   * @param least the smallest number to look at
+   * @param most the largest
+   * @param goals what must hold
+   * @return the number and its report; empty-handed if even the largest fails
+   */
+  public Staffing fewest(IntFunction<Plan> plans, int least, int most, Goal... goals) {
+    return Staffing.search(this, plans, least, most, List.of(goals));
+  }
+
+  // --- for the package --------------------------------------------------------------------------
+
+  @Nullable Shift shiftOf(Agent agent) {
+    Shift last = null;
+    for (ShiftOf one : shifts) {
+      if (one.agents().test(agent)) {
+        last = one.shift();
+      }
+    }
+    return last;
+  }
+
+  boolean costs() {
+    return costPerHour != null;
+  }
+
+  double costPerSecond(Agent agent) {
+    return costPerHour == null ? 0 : costPerHour.applyAsDouble(agent) / 3600;
+  }
+
+  int intervals() {
+    return interval == 0 || end == Long.MAX_VALUE
+        ? 0
+        : (int) ((end - warmUp + interval - 1) / interval);
+  }
+
+  Stream.Mode mode(int replication) {
+    if (!antithetic) {
+      return Stream.Mode.PLAIN;
+    }
+    return (replication & 1) == 0 ? Stream.Mode.FIRST : Stream.Mode.MIRRORED;
+  }
+}

@@ -1,0 +1,57 @@
+package io.santral.routing.simulation;
+
+import io.santral.routing.Plan;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** The smallest staff that was found to meet its goals. Immutable. */
+public final class Staffing {
+  private final OptionalInt agents;
+  private final SortedMap<Integer, SimulationReport> tried;
+
+  private Staffing(OptionalInt agents, SortedMap<Integer, SimulationReport> tried) {
+    this.agents = agents;
+    this.tried = Collections.unmodifiableSortedMap(tried);
+  }
+
+  static Staffing search(
+      Simulation model, IntFunction<Plan> plans, int least, int most, List<Goal> goals) {
+    Checks.notNull("plans", plans);
+    Checks.atLeast("least", least, 0);
+    Checks.atLeast("most", most, least);
+    Checks.atLeast("number of goals", goals.size(), 1);
+    SortedMap<Integer, SimulationReport> tried = new TreeMap<>();
+    int low = least;
+    int high = most + 1;
+    while (low < high) {
+      int middle = low + (high - low) / 2;
+      SimulationReport report = model.plan(plans.apply(middle)).run();
+      tried.put(middle, report);
+      if (report.isPartial()) {
+        return new Staffing(OptionalInt.empty(), tried);
+      }
+      if (goals.stream().allMatch(goal -> goal.isMet(report))) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return new Staffing(low > most ? OptionalInt.empty() : OptionalInt.of(low), tried);
+  }
+
+  /**
+   * {@return the smallest number that meets all goals; empty if none did, or it was interrupted}
+   */
+  public OptionalInt agents() {
+    return agents;
+  }
+
+  /** {@return the report of each number that was looked at; unmodifiable} */
+  public SortedMap<Integer, SimulationReport> tried() {
+    return tried;
+  }
+}

@@ -1,0 +1,134 @@
+package io.santral.routing.simulation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Plots of estimates with their intervals, as inline SVG. */
+final class SvgPlot {
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 170;
+  private static final int LEFT = 60;
+  private static final int BOTTOM = 140;
+  private static final int TOP = 26;
+  private static final String LINE = "#1f6f8b";
+  private static final String BAND = "#cfe3ea";
+  private static final String GREY = "#5b6b7b";
+
+  private SvgPlot() {}
+
+  /** A line over the intervals of a day, in a band of what the truth may be. */
+  static void write(String title, List<Estimate> series, long interval, Appendable out)
+      throws IOException {
+    double top = 0;
+    for (Estimate e : series) {
+      top = Math.max(top, finite(e) ? e.high() : 0);
+    }
+    top = top <= 0 ? 1 : top;
+    double step = (WIDTH - LEFT - 10.0) / series.size();
+    StringBuilder upper = new StringBuilder();
+    StringBuilder lower = new StringBuilder();
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < series.size(); i++) {
+      Estimate e = series.get(i);
+      if (finite(e)) {
+        double x = LEFT + step * (i + 0.5);
+        point(upper, x, y(e.high(), top));
+        lower.insert(0, at(x, y(Math.max(0, e.low()), top)));
+        point(line, x, y(e.value(), top));
+      }
+    }
+    svg(out, HEIGHT, title);
+    text(out, LEFT, 16, "start", title);
+    text(out, LEFT - 6, TOP + 4, "end", scale(top));
+    text(out, LEFT - 6, BOTTOM, "end", "0");
+    out.append("<polygon fill=\"" + BAND + "\" points=\"").append(upper).append(lower);
+    out.append("\"/><polyline fill=\"none\" stroke=\"" + LINE + "\" stroke-width=\"2\" points=\"");
+    out.append(line).append("\"/>");
+    rule(out, LEFT, BOTTOM, WIDTH - 10, BOTTOM);
+    int every = Math.max(1, series.size() / 8);
+    for (int i = 0; i < series.size(); i += every) {
+      text(out, LEFT + step * i, BOTTOM + 18, "middle", clock(i * interval));
+    }
+    out.append("</svg>\n");
+  }
+
+  /** For each measure the difference, in half-widths of its own interval. */
+  static void differences(Comparison comparison, Appendable out) throws IOException {
+    List<Measure> shown = new ArrayList<>();
+    for (Measure measure : comparison.first().measures(Scope.ALL)) {
+      Estimate e = comparison.overall(measure);
+      if (finite(e) && e.halfWidth() > 0) {
+        shown.add(measure);
+      }
+    }
+    int height = 40 + 18 * shown.size();
+    svg(out, height, "differences in half-widths");
+    double middle = WIDTH * 0.62;
+    text(out, middle, 14, "middle", "less \u2190 difference in half-widths \u2192 more");
+    rule(out, middle, 20, middle, height - 6.0);
+    for (int i = 0; i < shown.size(); i++) {
+      Estimate e = comparison.overall(shown.get(i));
+      double ratio = Math.max(-7, Math.min(7, e.value() / e.halfWidth()));
+      double x = middle + 40 * ratio;
+      double y = 34 + 18.0 * i;
+      text(out, 10, y + 4, "start", ReportText.label(shown.get(i)));
+      out.append("<line stroke=\"" + LINE + "\" stroke-width=\"3\" x1=\"").append(number(x - 40));
+      out.append("\" x2=\"").append(number(x + 40)).append("\" y1=\"").append(number(y));
+      out.append("\" y2=\"").append(number(y)).append("\"/><circle fill=\"" + LINE + "\" r=\"4\"");
+      out.append(" cx=\"").append(number(x)).append("\" cy=\"").append(number(y)).append("\"/>");
+    }
+    out.append("</svg>\n");
+  }
+
+  /** Hours and minutes of a time from the start. */
+  static String clock(long nanos) {
+    long minutes = nanos / 60_000_000_000L;
+    return String.format(Locale.ROOT, "%d:%02d", minutes / 60, minutes % 60);
+  }
+
+  private static void svg(Appendable out, int height, String title) throws IOException {
+    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"");
+    out.append(HtmlReport.escape(title)).append("\" viewBox=\"0 0 ");
+    out.append(Integer.toString(WIDTH)).append(' ').append(Integer.toString(height)).append("\">");
+  }
+
+  private static void text(Appendable out, double x, double y, String anchor, String text)
+      throws IOException {
+    out.append("<text font-size=\"13\" fill=\"" + GREY + "\" x=\"").append(number(x));
+    out.append("\" y=\"").append(number(y)).append("\" text-anchor=\"").append(anchor);
+    out.append("\">").append(HtmlReport.escape(text)).append("</text>");
+  }
+
+  private static void rule(Appendable out, double x1, double y1, double x2, double y2)
+      throws IOException {
+    out.append("<line stroke=\"" + GREY + "\" x1=\"").append(number(x1)).append("\" y1=\"");
+    out.append(number(y1)).append("\" x2=\"").append(number(x2)).append("\" y2=\"");
+    out.append(number(y2)).append("\"/>");
+  }
+
+  private static boolean finite(Estimate e) {
+    return Double.isFinite(e.value()) && Double.isFinite(e.halfWidth());
+  }
+
+  private static double y(double value, double top) {
+    return BOTTOM - (BOTTOM - TOP) * value / top;
+  }
+
+  private static void point(StringBuilder points, double x, double y) {
+    points.append(at(x, y));
+  }
+
+  private static String at(double x, double y) {
+    return number(x) + "," + number(y) + " ";
+  }
+
+  private static String scale(double top) {
+    return String.format(Locale.ROOT, top < 10 ? "%.2f" : "%.0f", top);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+}

@@ -1,0 +1,110 @@
+package io.santral.routing.simulation;
+
+import io.santral.ServiceLevel;
+import io.santral.routing.Plan;
+import io.santral.routing.QueuePlan;
+import io.santral.routing.RoutingListener;
+import io.santral.routing.SteppedRouter;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the parts of a replication share: the router, what is due, and who is there. */
+final class World {
+  // What may be due; see Replication.
+  static final int ARRIVE = 0;
+  static final int COMPLETE = 1;
+  static final int GIVE_UP = 2;
+  static final int ANSWER = 3;
+  static final int WRAP_UP_DONE = 4;
+  static final int RETURN = 5;
+  static final int COME = 6;
+  static final int GO = 7;
+  static final int REST = 8;
+  static final int BACK = 9;
+  static final int CUT = 10;
+  static final int COMMAND = 11;
+  static final int HEARTBEAT = 12;
+
+  private static final long DEFAULT_WITHIN = 20_000_000_000L;
+
+  final SteppedRouter router;
+  final EventHeap due = new EventHeap();
+  final Tally[] queueTallies;
+  final long[] within;
+  final String[] queueIds;
+  private final Map<String, Integer> queueNumbers = new HashMap<>();
+  private @Nullable Customer[] customers = new Customer[256];
+  private int customerCount;
+  long now;
+
+  /** Whether somebody came whom a command of the user brought, and not the simulation. */
+  boolean foreign;
+
+  World(Plan plan, @Nullable ServiceLevel standard, RoutingListener listener) {
+    router = SteppedRouter.of(plan, listener);
+    List<QueuePlan> queues = plan.queues();
+    queueTallies = new Tally[queues.size()];
+    within = new long[queues.size()];
+    queueIds = new String[queues.size()];
+    for (int i = 0; i < queueTallies.length; i++) {
+      QueuePlan queue = queues.get(i);
+      queueTallies[i] = new Tally();
+      queueIds[i] = queue.id();
+      queueNumbers.put(queue.id(), i);
+      within[i] = within(queue, standard);
+    }
+  }
+
+  private static long within(QueuePlan queue, @Nullable ServiceLevel standard) {
+    ServiceLevel target = queue.target();
+    if (target == null) {
+      target = standard;
+    }
+    return target == null ? DEFAULT_WITHIN : target.within().toNanos();
+  }
+
+  /** The number of a queue that the plan has from the start. */
+  int queue(String id) {
+    Integer number = queueNumbers.get(id);
+    if (number == null) {
+      throw new IllegalStateException(
+          "queue (" + id + ") was not in the plan at the start. Let the plan have it, closed.");
+    }
+    return number;
+  }
+
+  /** A customer who has not come yet. */
+  Customer newCustomer(Variant variant) {
+    Customer customer = variant.take();
+    if (customer == null) {
+      customer = new Customer(customerCount, variant);
+      if (customerCount == customers.length) {
+        customers = Arrays.copyOf(customers, customerCount * 2);
+      }
+      customers[customerCount++] = customer;
+    }
+    customer.renew();
+    return customer;
+  }
+
+  Customer customer(int slot) {
+    Customer customer = customers[slot];
+    if (customer == null) {
+      throw new IllegalStateException("customer (" + slot + ") was never made.");
+    }
+    return customer;
+  }
+
+  /** Whose interaction this is, or null if it is not the simulation's. */
+  @Nullable Customer customer(String id) {
+    int slot = Customer.slot(id);
+    return slot < 0 ? null : customer(slot);
+  }
+
+  int customerCount() {
+    return customerCount;
+  }
+}
