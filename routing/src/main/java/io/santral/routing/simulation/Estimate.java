@@ -61,17 +61,26 @@ public record Estimate(
     if (Double.isNaN(deviation)) {
       return MOST;
     }
-    // The more observations, the smaller t: from below, it takes a few steps.
-    double n = Math.max(2, observations);
-    for (int i = 0; i < 100 && n < MOST; i++) {
-      double t = StudentT.twoSided(confidence, n - 1);
-      double enough = Math.ceil(t * deviation / wanted * (t * deviation / wanted));
-      if (enough <= n) {
-        break;
-      }
-      n = Math.max(n + 1, Math.min(enough, 2 * n));
+    int low = Math.max(2, observations);
+    int high = low;
+    while (high < MOST && reach(high) > wanted) {
+      low = high;
+      high = Math.min(MOST, 2 * high);
     }
-    return (int) Math.min(MOST, n - observations);
+    while (low + 1 < high) {
+      int middle = low + (high - low) / 2;
+      if (reach(middle) > wanted) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high - observations;
+  }
+
+  /** The half-width that so many observations would give, as these deviate. */
+  private double reach(int count) {
+    return StudentT.twoSided(confidence, count - 1.0) * deviation / Math.sqrt(count);
   }
 
   /** For example {@code 0.7931 +/- 0.0112 (95 %, 200)}. */

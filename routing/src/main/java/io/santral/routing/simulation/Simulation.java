@@ -475,6 +475,11 @@ public final class Simulation {
     return Staffing.search(this, plans, least, most, List.of(goals));
   }
 
+  /** {@return the plan} */
+  public Plan plan() {
+    return plan;
+  }
+
   // --- for the package --------------------------------------------------------------------------
 
   @Nullable Shift shiftOf(Agent agent) {

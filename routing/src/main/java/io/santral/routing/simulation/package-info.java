@@ -9,7 +9,7 @@
  *         .customers(
  *             Customers.like(Interaction.of("calls").to("billing").in("hu", "en"))
  *                 .arriving(Arrivals.poisson(420, Duration.ofHours(1)))
- *                 .handling(Distribution.lognormal(Duration.ofSeconds(240), Duration.ofSeconds(180)))
+ *                 .handling(Distribution.lognormal(FOUR_MINUTES, THREE_MINUTES))
  *                 .patience(Distribution.exponential(Duration.ofSeconds(150))))
  *         .day(Duration.ofHours(8))
  *         .replications(200)
