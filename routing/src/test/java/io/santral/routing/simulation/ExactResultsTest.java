@@ -131,8 +131,7 @@ class ExactResultsTest {
 
   @Test
   void singleServer_isPollaczekAndKhinchines() {
-    Distribution uneven =
-        Distribution.lognormal(SECOND, Duration.ofMillis(1_200));
+    Distribution uneven = Distribution.lognormal(SECOND, Duration.ofMillis(1_200));
     assertExact(
         steady(plan(1), 20, 2_500, callers(0.6).handling(uneven)),
         0.3,

@@ -88,8 +88,7 @@ class ReportTest {
     double handled = report.overall(Measure.HANDLED).value();
     double signedIn = 0;
     for (Measure time :
-        List.of(
-            Measure.BUSY_TIME, Measure.WRAP_UP_TIME, Measure.IDLE_TIME, Measure.BREAK_TIME)) {
+        List.of(Measure.BUSY_TIME, Measure.WRAP_UP_TIME, Measure.IDLE_TIME, Measure.BREAK_TIME)) {
       signedIn += report.overall(time).value();
     }
     assertThat(report.overall(Measure.COST_PER_INTERACTION).value())
@@ -154,8 +153,7 @@ class ReportTest {
     report.writeCsv(out);
     List<String> lines = out.toString().lines().toList();
     assertThat(lines.get(0)).startsWith("scope,name,measure,unit,value,half_width");
-    long figures =
-        report.scopes().stream().mapToLong(scope -> report.measures(scope).size()).sum();
+    long figures = report.scopes().stream().mapToLong(scope -> report.measures(scope).size()).sum();
     assertThat(lines).hasSize((int) figures + 1);
     assertThat(lines).allMatch(line -> line.split(",", -1).length == 10);
     String arrivals = Double.toString(report.overall(Measure.ARRIVALS).value());
@@ -168,7 +166,10 @@ class ReportTest {
     morning().replications(3).run().writeJson(out);
     String json = out.toString();
     assertThat(json).startsWith("{\"observations\":3,\"partial\":false,\"scopes\":[");
-    assertThat(json).contains("\"name\":\"calls\"").doesNotContain("NaN").doesNotContain("Infinity");
+    assertThat(json)
+        .contains("\"name\":\"calls\"")
+        .doesNotContain("NaN")
+        .doesNotContain("Infinity");
     int depth = 0;
     for (char c : json.toCharArray()) {
       depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;

@@ -138,8 +138,7 @@ class SimulationTest {
     Shift shift =
         Shift.of(SECOND.multipliedBy(5), MINUTE)
             .rest(SECOND.multipliedBy(10), SECOND.multipliedBy(20));
-    SimulationReport report =
-        exact(plan(1), 0, 30).shift(agent -> true, shift).run();
+    SimulationReport report = exact(plan(1), 0, 30).shift(agent -> true, shift).run();
     // Served from 5 to 15; then a break until 35; then the second, who waited for 5 s.
     assertThat(value(report, Measure.SPEED_OF_ANSWER)).isEqualTo(5);
     assertThat(value(report, Measure.BREAK_TIME)).isEqualTo(20);
@@ -222,17 +221,14 @@ class SimulationTest {
   @Test
   void commands_happenAtTheirTime() {
     SimulationReport report =
-        exact(plan(1), 0, 20)
-            .at(SECOND.multipliedBy(15), new Command.CloseQueue("calls"))
-            .run();
+        exact(plan(1), 0, 20).at(SECOND.multipliedBy(15), new Command.CloseQueue("calls")).run();
     assertThat(value(report, Measure.BLOCKED)).isEqualTo(1);
     assertThat(value(report, Measure.BLOCKING_RATE)).isEqualTo(0.5);
   }
 
   @Test
   void refusedCommand_endsTheRun() {
-    assertThatThrownBy(
-            () -> exact(plan(1), 0).at(SECOND, new Command.CloseQueue("nowhere")).run())
+    assertThatThrownBy(() -> exact(plan(1), 0).at(SECOND, new Command.CloseQueue("nowhere")).run())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("nowhere");
   }
@@ -245,12 +241,20 @@ class SimulationTest {
     Customers persistent =
         callers(12).patience(Distribution.exponential(SECOND)).retrying(0.5, soon);
     SimulationReport report =
-        Simulation.of(plan(8)).customers(persistent).day(MINUTE.multipliedBy(20)).replications(4).run();
+        Simulation.of(plan(8))
+            .customers(persistent)
+            .day(MINUTE.multipliedBy(20))
+            .replications(4)
+            .run();
     double lost = value(report, Measure.ABANDONED);
     assertThat(value(report, Measure.RETURNED)).isCloseTo(lost / 2, within(lost * 0.05));
     Customers unresolved = callers(4).resolved(0.8, soon);
     SimulationReport redials =
-        Simulation.of(plan(20)).customers(unresolved).day(MINUTE.multipliedBy(20)).replications(4).run();
+        Simulation.of(plan(20))
+            .customers(unresolved)
+            .day(MINUTE.multipliedBy(20))
+            .replications(4)
+            .run();
     assertThat(value(redials, Measure.FIRST_CONTACT_RESOLUTION)).isCloseTo(0.8, within(0.02));
     double served = value(redials, Measure.ANSWERED);
     assertThat(value(redials, Measure.RETURNED)).isCloseTo(served / 5, within(served * 0.02));
@@ -283,8 +287,7 @@ class SimulationTest {
   void scopes_addUpToAll() {
     SimulationReport report = morning().run();
     for (Scope.Kind kind :
-        List.of(
-            Scope.Kind.QUEUE, Scope.Kind.CUSTOMERS, Scope.Kind.CHANNEL, Scope.Kind.LANGUAGE)) {
+        List.of(Scope.Kind.QUEUE, Scope.Kind.CUSTOMERS, Scope.Kind.CHANNEL, Scope.Kind.LANGUAGE)) {
       assertThat(sum(report, kind, Measure.ANSWERED))
           .as("%s", kind)
           .isCloseTo(value(report, Measure.ANSWERED), within(1e-9));
@@ -314,14 +317,14 @@ class SimulationTest {
     Scope callers = new Scope(Scope.Kind.CUSTOMERS, "callers");
     SimulationReport without = alone.run();
     SimulationReport with = alone.customers(others).run();
-    assertThat(with.get(callers, Measure.ARRIVALS)).isEqualTo(without.get(callers, Measure.ARRIVALS));
+    assertThat(with.get(callers, Measure.ARRIVALS))
+        .isEqualTo(without.get(callers, Measure.ARRIVALS));
     assertThat(with.get(callers, Measure.WAIT)).isNotEqualTo(without.get(callers, Measure.WAIT));
   }
 
   @Test
   void antitheticPairs_makeIntervalsNarrower() {
-    Simulation model =
-        Simulation.of(plan(5)).customers(callers(4)).horizon(MINUTE.multipliedBy(5));
+    Simulation model = Simulation.of(plan(5)).customers(callers(4)).horizon(MINUTE.multipliedBy(5));
     SimulationReport plain = model.replications(100).run();
     SimulationReport pairs = model.replications(100).antithetic().run();
     assertThat(pairs.observations()).isEqualTo(50);
@@ -417,8 +420,7 @@ class SimulationTest {
     Plan open = plan(1, QueuePlan.Builder::wrapUpUntilDone);
     refused(model.plan(open).day(HOUR), "wrap-up of callers (not said) must be");
     Customers writers = callers(1).wrapUp(Distribution.constant(SECOND));
-    refused(
-        Simulation.of(plan(1)).customers(writers).day(HOUR), "wrap-up of callers (calls) is a");
+    refused(Simulation.of(plan(1)).customers(writers).day(HOUR), "wrap-up of callers (calls) is a");
     Customers some = callers(1).speaking(0.5, "hu");
     refused(Simulation.of(plan(1)).customers(some).day(HOUR), "must add up to 1");
     assertThatThrownBy(() -> model.customers(callers(2)))
