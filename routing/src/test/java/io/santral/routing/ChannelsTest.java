@@ -112,6 +112,18 @@ class ChannelsTest {
   }
 
   @Test
+  void agentWhoPicksACustomer_isOfferedHim() {
+    router.connect(phone);
+    router.ready("a");
+    router.submit(call("1"));
+    assertThat(status(reports(phone).declined(offer(), "later"))).isEqualTo(Status.ACCEPTED);
+    assertThat(status(reports(phone).picked("1", "a"))).isEqualTo(Status.ACCEPTED);
+    answered();
+    assertThat(phone.calls).endsWith("offer 1 a", "connect 1 a");
+    assertThat(status(reports(phone).picked("1", "a"))).isEqualTo(Status.WRONG_STATE);
+  }
+
+  @Test
   void wrapUp_customerIsLetGoBeforeIt_andTheEndIsToldOnce() {
     router = start(plan(Duration.ZERO, Duration.ofSeconds(10)));
     talking();
