@@ -1,10 +1,8 @@
 package io.santral.routing;
 
-import io.santral.Language;
-import io.santral.LanguageSkill;
-import io.santral.Medium;
-import io.santral.Proficiency;
-import io.santral.Requirement;
+import io.santral.Channel;
+import io.santral.Interaction;
+import io.santral.InvalidValueException;
 import io.santral.routing.Explanation.Gate;
 import io.santral.routing.Explanation.OfAgent;
 import io.santral.routing.Explanation.Outlook;
@@ -44,6 +42,33 @@ final class Explainer {
             id, live.queue.id, live.interaction.channel(), state.now, live.state, outlook, agents));
   }
 
+  /** What would come of an interaction that came now. */
+  Outlook outlook(Interaction interaction) {
+    QueueState queue = state.queue(interaction.queue());
+    if (queue == null) {
+      throw new InvalidValueException(
+          "queue", interaction.queue(), "is not in the plan", "Name a queue with to().");
+    }
+    Timetable timetable = new Timetable(InteractionEvents.demandIn(interaction, queue), queue);
+    Outlook outlook = Outlook.NOBODY_HAS_IT;
+    for (AgentSlot agent : StateView.inPlanOrder(state)) {
+      int step = timetable.firstStep(agent.agent, 0);
+      if (step >= 0) {
+        outlook = later(outlook, outlook(agent, interaction.channel(), step));
+      }
+    }
+    return outlook;
+  }
+
+  private static Outlook outlook(AgentSlot agent, Channel channel, int step) {
+    if (agent.presence == Presence.LOGGED_OUT) {
+      return Outlook.NOBODY_ON_SHIFT;
+    } else if (agent.room(channel) == 0) {
+      return Outlook.NOBODY_FREE;
+    }
+    return step > 0 ? Outlook.NOT_NOW : Outlook.CANDIDATES;
+  }
+
   private static Outlook later(Outlook a, Outlook b) {
     return a.compareTo(b) > 0 ? a : b;
   }
@@ -53,7 +78,7 @@ final class Explainer {
       case FOR_ANOTHER, CHANNEL, QUEUE, REQUIREMENT, LANGUAGE -> Outlook.NOBODY_HAS_IT;
       case LOGGED_OUT -> Outlook.NOBODY_ON_SHIFT;
       case NOT_READY, DRAINING, CAPACITY -> Outlook.NOBODY_FREE;
-      case LATER_STEP, OFFER_OPEN, REFUSED, HELD, OFFERS_OPEN -> Outlook.NOT_NOW;
+      case LATER_STEP, FOR_PREFERRED, OFFER_OPEN, REFUSED, HELD, OFFERS_OPEN -> Outlook.NOT_NOW;
       case NONE -> Outlook.CANDIDATES;
     };
   }
@@ -127,55 +152,31 @@ final class Explainer {
       return new OfAgent(agent.agent.id(), gate, until, detail, tier, language, key, score);
     }
 
-    /** Whether he could ever serve it, with all tiers open. */
+    /** Whether he may serve it, now or by a later step. */
     private @Nullable Gate onPaper() {
-      if (live.direct != null && live.direct != agent) {
-        until = live.heldForPreferred() ? live.heldUntil : NO_TIME;
+      if (live.isDirect() && live.direct != agent) {
         return Gate.FOR_ANOTHER;
       }
       if (!agent.takes(live.channelSlot)) {
         return Gate.CHANNEL;
       }
-      if (live.isDirect() || firstStep() >= 0) {
+      DemandClass own = live.demandClass;
+      if (own == null || own.timetable.firstStep(agent.agent, own.step) >= 0) {
         return null;
       }
-      if (tier == 0) {
-        return Gate.QUEUE;
+      Shortfall first = Shortfall.of(own.timetable, agent, own.step);
+      Shortfall shortfall = first;
+      // A tier that opens is not what keeps him away for good.
+      for (int step = own.step; isTier(shortfall) && step <= own.timetable.lastStep(); step++) {
+        shortfall = Shortfall.of(own.timetable, agent, step);
       }
-      Requirement unmet = unmet(live.queue.plan.needs());
-      unmet = unmet == null ? unmet(live.interaction.requirements()) : unmet;
-      if (unmet != null) {
-        detail = unmet.toString();
-        return Gate.REQUIREMENT;
-      }
-      detail = unknownLanguages();
-      return Gate.LANGUAGE;
+      shortfall = Assert.present(shortfall == null ? first : shortfall);
+      detail = shortfall.words();
+      return shortfall.gate();
     }
 
-    private @Nullable Requirement unmet(List<Requirement> requirements) {
-      for (Requirement requirement : requirements) {
-        if (!requirement.metBy(agent.agent, Assert.present(live.demandClass).begin())) {
-          return requirement;
-        }
-      }
-      return null;
-    }
-
-    private String unknownLanguages() {
-      Medium medium = live.interaction.channel().medium();
-      String verb = medium == Medium.SPOKEN ? "speaks " : "writes ";
-      Proficiency asked = live.queue.plan.minLevel();
-      StringBuilder all = new StringBuilder();
-      for (Language wanted : live.interaction.languages()) {
-        for (LanguageSkill known : agent.agent.languages()) {
-          Proficiency level = known.level(medium);
-          if (level != null && known.language().serves(wanted)) {
-            return verb + wanted.tag() + " at " + level + ", and " + asked + " is asked for";
-          }
-        }
-        all.append(all.length() == 0 ? "" : ", ").append(wanted.tag());
-      }
-      return verb + "none of " + all;
+    private static boolean isTier(@Nullable Shortfall shortfall) {
+      return shortfall != null && shortfall.gate() == Gate.LATER_STEP;
     }
 
     /** Whether he is there and free. */
@@ -195,10 +196,15 @@ final class Explainer {
     /** What stands between the two. */
     private Gate between() {
       DemandClass own = live.demandClass;
-      int step = own == null ? -1 : firstStep();
-      if (own != null && step > own.step) {
+      if (own != null && rank(live, agent) < 0) {
+        int step = own.timetable.firstStep(agent.agent, own.step);
         until = Times.after(live.queuedAt, own.timetable.begin(step));
+        detail = Assert.present(Shortfall.of(own.timetable, agent, own.step)).words();
         return Gate.LATER_STEP;
+      }
+      if (live.heldForPreferred() && live.direct != agent) {
+        until = live.heldUntil;
+        return Gate.FOR_PREFERRED;
       }
       for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
         if (leg.state == Leg.State.OFFERED && leg.agent == agent) {
@@ -217,17 +223,6 @@ final class Explainer {
         return Gate.HELD;
       }
       return live.seeks() ? Gate.NONE : Gate.OFFERS_OPEN;
-    }
-
-    /** The first step from now on by which he may serve it; -1 if there is none. */
-    private int firstStep() {
-      DemandClass own = Assert.present(live.demandClass);
-      for (int step = own.step; step <= own.timetable.lastStep(); step++) {
-        if (own.timetable.rank(agent.agent, step) >= 0) {
-          return step;
-        }
-      }
-      return -1;
     }
 
     private long deadline(int timer) {

@@ -36,7 +36,7 @@ public record Explanation(
 
   /** What the gates of all agents come to; the first that holds. */
   public enum Outlook {
-    /** No agent could serve it, with all tiers open, whoever were logged in. */
+    /** No agent could serve it, now or by a later step, whoever were logged in. */
     NOBODY_HAS_IT("nobody has what it asks for"),
     /** Some could serve it, but all of them are logged out. */
     NOBODY_ON_SHIFT("nobody who could serve it is logged in"),
@@ -78,9 +78,12 @@ public record Explanation(
     /** He has no room for one more on its channel. */
     CAPACITY,
     /**
-     * A later step of its timetable opens it to him: a tier, or a demand that lapses; see until.
+     * A later step of its timetable opens it to him: a tier, or a demand that lapses; see until,
+     * and detail for what stands against him now.
      */
     LATER_STEP,
+    /** It waits for its preferred agent, who is another; see until. */
+    FOR_PREFERRED,
     /** He is being offered it; see until. */
     OFFER_OPEN,
     /** He refused it; see until. */
@@ -212,9 +215,9 @@ public record Explanation(
       case FOR_ANOTHER -> "is not the agent whom it is for";
       case CHANNEL -> "does not take " + channel.id();
       case QUEUE -> "does not serve the queue";
-      case REQUIREMENT -> "does not meet " + of.detail;
-      case LANGUAGE -> of.detail;
-      case LATER_STEP -> "may serve it by a later step, which opens" + when(of);
+      case REQUIREMENT, LANGUAGE -> of.detail;
+      case LATER_STEP -> of.detail + ", until a step" + when(of);
+      case FOR_PREFERRED -> "has to leave it to its preferred agent, which ends" + when(of);
       case LOGGED_OUT -> "is logged out";
       case NOT_READY -> of.detail.isEmpty() ? "is not ready" : "is not ready: " + of.detail;
       case DRAINING -> "is draining";

@@ -49,7 +49,7 @@ final class Onlooker {
   }
 
   private static Rule rule(LiveInteraction live, AgentSlot best) {
-    if (live.direct != null) {
+    if (live.isDirect()) {
       return Rule.DIRECT;
     } else if (best.agent.id().equals(live.interaction.preferredAgent())) {
       return Rule.PREFERRED;

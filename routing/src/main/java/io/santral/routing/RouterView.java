@@ -1,5 +1,6 @@
 package io.santral.routing;
 
+import io.santral.Interaction;
 import io.santral.metrics.MetricsSnapshot;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,17 @@ public interface RouterView {
    * @return the explanation; empty when no interaction of that id waits or is being offered
    */
   Optional<Explanation> explain(String interaction);
+
+  /**
+   * What would come of an interaction that were submitted now: whether nobody has what it asks for,
+   * nobody who has it is logged in, or nobody of those is free. It speaks of the queue that the
+   * interaction names, whether or not that is open, and follows no overflow. O(agents x terms).
+   *
+   * @param interaction an interaction that need not be live
+   * @return the outlook; CANDIDATES when somebody is free for it
+   * @throws io.santral.InvalidValueException if its queue is not in the plan
+   */
+  Explanation.Outlook outlook(Interaction interaction);
 
   /**
    * Why an offer was made to whom it was made. O(decisions kept).

@@ -1,5 +1,6 @@
 package io.santral.routing;
 
+import io.santral.Interaction;
 import io.santral.metrics.MetricsSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,6 +100,11 @@ final class StateView implements RouterView {
   @Override
   public Optional<Explanation> explain(String interaction) {
     return new Explainer(state).explain(interaction);
+  }
+
+  @Override
+  public Explanation.Outlook outlook(Interaction interaction) {
+    return new Explainer(state).outlook(Checks.notNull("interaction", interaction));
   }
 
   @Override

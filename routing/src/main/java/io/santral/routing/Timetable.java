@@ -177,6 +177,16 @@ final class Timetable {
     return language < 0 ? NOT_ELIGIBLE : rankOf(tier, language);
   }
 
+  /** The first step from this one on at which he may serve it; -1 if there is none. */
+  int firstStep(Agent agent, int from) {
+    for (int step = from; step <= lastStep(); step++) {
+      if (rank(agent, step) != NOT_ELIGIBLE) {
+        return step;
+      }
+    }
+    return -1;
+  }
+
   /** The tier of a rank; one more than the last if anybody may serve it. */
   static int tierOf(int rank) {
     return rank / (Relaxation.MAX_CHAIN + 1);
@@ -228,7 +238,19 @@ final class Timetable {
     return queue.plan.relaxation().anyLanguageNanos() <= waited ? Relaxation.MAX_CHAIN : -1;
   }
 
-  private Proficiency level(long waited) {
+  /** The languages that will do after this time, the most wanted first. */
+  List<Language> languages(long waited) {
+    List<Language> open = new ArrayList<>();
+    for (Tongue tongue : tongues) {
+      if (tongue.after <= waited) {
+        open.add(tongue.language);
+      }
+    }
+    return open;
+  }
+
+  /** How well they must be known after this time. */
+  Proficiency level(long waited) {
     Map.Entry<Long, Proficiency> changed = queue.plan.relaxation().levels().floorEntry(waited);
     return changed == null ? queue.plan.minLevel() : changed.getValue();
   }

@@ -2,13 +2,17 @@ package io.santral.routing;
 
 import static io.santral.Proficiency.A2;
 import static io.santral.Proficiency.C1;
+import static io.santral.Requirement.after;
+import static io.santral.Requirement.not;
 import static io.santral.Requirement.skill;
+import static io.santral.Requirement.until;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.santral.Channel;
 import io.santral.Interaction;
+import io.santral.InvalidValueException;
 import io.santral.routing.Explanation.Gate;
 import io.santral.routing.Explanation.OfAgent;
 import io.santral.routing.Explanation.Outlook;
@@ -75,7 +79,7 @@ class ExplanationTest {
               dee does not meet skill(tax, 3)
               ed speaks tr at A2, and B1 is asked for
               flo speaks none of tr, az
-              gil is of tier 2, which opens in PT10S
+              gil is of tier 2, which is closed, until a step in PT10S
               hal is logged out
               ida is not ready: lunch
               jo has no room on voice""");
@@ -105,6 +109,101 @@ class ExplanationTest {
     done(router.login("bo"));
     assertThat(why(router, "i").outlook()).isEqualTo(Outlook.NOBODY_FREE);
     assertThat(why(router, "i").toString()).contains("ready and free").contains("bo is not ready");
+  }
+
+  @Test
+  void laterSteps_areNamedWithWhatStandsAgainstHimNow() {
+    SteppedRouter router =
+        router(
+            Plan.builder()
+                .queue(
+                    "q",
+                    q ->
+                        q.needs(until(ofSeconds(30), skill("tax", 8)))
+                            .relaxes(r -> r.fallback("hu", "en", ofSeconds(20))))
+                .agent("ada", a -> a.skill("tax", 9).speaks("en", C1))
+                .agent("bo", a -> a.skill("tax", 5).speaks("hu", C1))
+                .agent("cy", a -> a.skill("tax", 9).speaks("hu", C1)));
+    done(router.ready("ada"));
+    done(router.ready("bo"));
+    done(router.submit(Interaction.of("i").to("q").in("hu")));
+    done(router.advanceTo(5 * SECOND));
+    Explanation why = why(router, "i");
+    assertThat(why.outlook()).isEqualTo(Outlook.NOT_NOW);
+    assertThat(of(why, "ada").gate()).isEqualTo(Gate.LATER_STEP);
+    assertThat(of(why, "ada").until()).isEqualTo(20 * SECOND);
+    assertThat(why.toString())
+        .contains("ada speaks none of hu, until a step in PT15S")
+        .contains("bo does not meet until(PT30S, skill(tax, 8)), until a step in PT25S")
+        .contains("cy is logged out");
+  }
+
+  @Test
+  void whatOnlyAStepThatWillNotComeCouldGive_isNamedWithoutATime() {
+    SteppedRouter router =
+        router(
+            Plan.builder()
+                .queue(
+                    "q",
+                    q ->
+                        q.tierOpens(2, ofSeconds(10))
+                            .needs(not(after(ofSeconds(10), skill("tax")))))
+                .agent("ada", a -> a.serves("q", 1).skill("law"))
+                .agent("bo", a -> a.serves("q", 2).skill("tax")));
+    done(router.submit(Interaction.of("i").to("q")));
+    OfAgent bo = of(why(router, "i"), "bo");
+    assertThat(bo.gate()).isEqualTo(Gate.REQUIREMENT);
+    assertThat(bo.detail()).contains("not(after(PT10S");
+  }
+
+  @Test
+  void whatWaitsForItsPreferredAgent_isForNobodyElseUntilThen() {
+    SteppedRouter router =
+        router(
+            Plan.builder()
+                .queue("q", q -> q.relaxes(r -> r.preferredAlone(ofSeconds(15))))
+                .agent("ada", a -> {})
+                .agent("bo", a -> {})
+                .decisionLog(5));
+    done(router.ready("bo"));
+    done(router.notReady("bo", "lunch"));
+    done(router.ready("ada"));
+    done(router.submit(Interaction.of("i").to("q").prefers("bo")));
+    Explanation why = why(router, "i");
+    assertThat(why.outlook()).isEqualTo(Outlook.NOT_NOW);
+    assertThat(of(why, "ada").until()).isEqualTo(15 * SECOND);
+    assertThat(why.toString())
+        .contains("ada has to leave it to its preferred agent, which ends in PT15S")
+        .contains("bo is not ready: lunch");
+    done(router.ready("bo"));
+    assertThat(router.explainDecision(offer).orElseThrow().rule())
+        .isEqualTo(OfferExplanation.Rule.PREFERRED);
+  }
+
+  @Test
+  void outlook_tellsBeforehandWhatWouldCome() {
+    SteppedRouter router =
+        router(
+            Plan.builder()
+                .queue("q", q -> q.tierOpens(2, ofSeconds(10)))
+                .agent("ada", a -> a.skill("tax").serves("q", 2))
+                .agent("bo", a -> a.serves("q", 1)));
+    Interaction tax = Interaction.of("i").to("q").needs(skill("tax"));
+    assertThat(router.view().outlook(tax.needs(skill("law")))).isEqualTo(Outlook.NOBODY_HAS_IT);
+    assertThat(router.view().outlook(tax)).isEqualTo(Outlook.NOBODY_ON_SHIFT);
+    done(router.login("ada"));
+    assertThat(router.view().outlook(tax)).isEqualTo(Outlook.NOBODY_FREE);
+    done(router.ready("ada"));
+    assertThat(router.view().outlook(tax)).isEqualTo(Outlook.NOT_NOW);
+    done(router.ready("bo"));
+    Interaction any = Interaction.of("j").to("q");
+    assertThat(router.view().outlook(any)).isEqualTo(Outlook.CANDIDATES);
+    assertThat(router.view().outlook(any.on(Channel.CHAT))).isEqualTo(Outlook.NOBODY_HAS_IT);
+    done(router.submit(any));
+    assertThat(router.view().outlook(any)).isEqualTo(Outlook.NOT_NOW);
+    assertThatThrownBy(() -> router.view().outlook(any.to("nowhere")))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("queue (nowhere) is not in the plan");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.santral.routing.model;
 
+import io.santral.Interaction;
 import io.santral.routing.AgentView;
 import io.santral.routing.Command;
 import io.santral.routing.Event;
@@ -88,6 +89,10 @@ final class EngineSubject implements Subject {
 
   Optional<Explanation> explain(String interaction) {
     return router.explain(interaction);
+  }
+
+  Explanation.Outlook outlook(Interaction interaction) {
+    return view.outlook(interaction);
   }
 
   /** By the number that the offer has in the events told here. */

@@ -2,7 +2,9 @@ package io.santral.routing.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.santral.Interaction;
 import io.santral.routing.Candidates;
+import io.santral.routing.Command;
 import io.santral.routing.EventType;
 import io.santral.routing.Explanation;
 import io.santral.routing.Explanation.Gate;
@@ -86,6 +88,46 @@ class KnowingWhyTest {
     assertThat(why.toString()).contains(call.id()).doesNotContain("null");
   }
 
+  @Test
+  void outlook_agreesWithTheOracle() {
+    Map<Outlook, Integer> outlooks = new EnumMap<>(Outlook.class);
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Setup setup = setup(seed);
+      Oracle oracle = new Oracle(setup.plan(), setup.start());
+      EngineSubject engine = new EngineSubject(setup.plan(), setup.start());
+      for (Step step : Run.steps(setup)) {
+        Run.step(oracle, step);
+        Run.step(engine, step);
+        if (step.command() instanceof Command.Submit submit
+            && oracle.queue(submit.interaction().queue()) != null) {
+          Outlook outlook = engine.outlook(submit.interaction());
+          assertThat(outlook).isEqualTo(outlookOfNew(oracle, submit.interaction()));
+          outlooks.merge(outlook, 1, Integer::sum);
+        }
+      }
+    }
+    assertThat(outlooks).hasSize(Outlook.values().length);
+  }
+
+  private static Outlook outlookOfNew(Oracle oracle, Interaction value) {
+    Call call = new Call(value);
+    Parts.Queue queue = oracle.queue(value.queue());
+    Outlook best = Outlook.NOBODY_HAS_IT;
+    for (Staff agent : oracle.staff) {
+      boolean now = oracle.mayServe(call, agent, queue, 0);
+      boolean later =
+          Rules.changes(value, queue.plan).stream()
+              .anyMatch(wait -> oracle.mayServe(call, agent, queue, wait.toNanos()));
+      if (now || later) {
+        boolean free = agent.presence == Presence.READY && oracle.fits(call, agent);
+        Outlook his = free ? now ? Outlook.CANDIDATES : Outlook.NOT_NOW : Outlook.NOBODY_FREE;
+        his = agent.presence == Presence.LOGGED_OUT ? Outlook.NOBODY_ON_SHIFT : his;
+        best = his.compareTo(best) > 0 ? his : best;
+      }
+    }
+    return best;
+  }
+
   private static void assertGate(Oracle oracle, Call call, Staff agent, OfAgent of) {
     boolean could = could(oracle, call, agent);
     assertThat(of.gate().compareTo(Gate.LANGUAGE) > 0).as("%s", of).isEqualTo(could);
@@ -98,6 +140,10 @@ class KnowingWhyTest {
         assertThat(oracle.isEligible(call, agent)).isFalse();
         assertThat(of.until() - oracle.now).isBetween(0L, 60_000_000_000L);
       }
+      case FOR_PREFERRED -> {
+        assertThat(call.direct).isNotNull().isNotSameAs(agent);
+        assertThat(of.until()).isEqualTo(call.heldUntil);
+      }
       case OFFER_OPEN -> assertThat(Oracle.isOfferedTo(call, agent)).isTrue();
       case REFUSED -> assertThat(oracle.isRefusedBy(call, agent)).isTrue();
       case HELD -> assertThat(of.until()).isEqualTo(call.parkedUntil);
@@ -108,7 +154,7 @@ class KnowingWhyTest {
 
   /** Whether he may serve it now or by a later step. */
   private static boolean could(Oracle oracle, Call call, Staff agent) {
-    if (call.direct != null && call.direct != agent || call.isDirect()) {
+    if (call.isDirect()) {
       return oracle.isEligible(call, agent);
     }
     int last = Rules.changes(call.value, call.queue.plan).size();
