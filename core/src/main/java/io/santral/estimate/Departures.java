@@ -1,0 +1,128 @@
+package io.santral.estimate;
+
+import java.util.Arrays;
+
+/**
+ * How many services will have ended some time from now, by the ages of those in service: the mean,
+ * with those who are served next counted too, while somebody waits.
+ *
+ * <p>Services in progress are counted by the cell of time in which they began. The curve is made
+ * anew only when time has moved by half a cell, a sixty-fourth of the mean service time, so its
+ * cost is shared by those who ask in between.
+ */
+final class Departures {
+  private static final int CELLS = Hazard.CELLS;
+
+  private final int[] began = new int[CELLS];
+
+  /** Services older than the table. */
+  private int old;
+
+  private int total;
+  private double cell;
+  private long newest;
+
+  /**
+   * Curves for those who arrive and for those who only ask. They are kept apart so that what is
+   * learnt does not depend on who asked in between.
+   */
+  private final Curve learning = new Curve();
+
+  private final Curve asking = new Curve();
+
+  /** Starts over with another width of cells; the caller tells the services in progress again. */
+  void clear(double newCell) {
+    Arrays.fill(began, 0);
+    old = 0;
+    total = 0;
+    cell = newCell;
+    newest = 0;
+    learning.forget();
+    asking.forget();
+  }
+
+  boolean isReady() {
+    return cell > 0;
+  }
+
+  int total() {
+    return total;
+  }
+
+  private void move(double now) {
+    long at = (long) (now / cell);
+    if (at - newest >= CELLS) {
+      Arrays.fill(began, 0);
+      old = total;
+      newest = at;
+    }
+    while (newest < at) {
+      newest++;
+      int slot = (int) (newest % CELLS);
+      old += began[slot];
+      began[slot] = 0;
+    }
+  }
+
+  void begin(double start, double now) {
+    if (cell > 0) {
+      move(now);
+      total++;
+      long at = (long) (start / cell);
+      if (newest - at >= CELLS) {
+        old++;
+      } else {
+        began[(int) (at % CELLS)]++;
+      }
+    }
+  }
+
+  void end(double start, double now) {
+    if (cell > 0) {
+      move(now);
+      total--;
+      long at = (long) (start / cell);
+      if (newest - at >= CELLS) {
+        old--;
+      } else {
+        began[(int) (at % CELLS)]--;
+      }
+    }
+  }
+
+  /**
+   * When a customer is served who has {@code ahead} before him, the first of whom has waited {@code
+   * oldest}, if those ahead give up as they are known to.
+   */
+  double timeUntil(
+      int ahead, double oldest, double now, Hazard service, Hazard patience, boolean learns) {
+    Curve curve = learns ? learning : asking;
+    if (curve.isStale(now, cell)) {
+      move(now);
+      curve.begin(this, now, service);
+    }
+    return curve.timeUntil(ahead, oldest, now, service, patience);
+  }
+
+  int beganAgo(int cells) {
+    return began[(int) Math.floorMod(newest - cells, (long) CELLS)];
+  }
+
+  int old() {
+    return old;
+  }
+
+  double cell() {
+    return cell;
+  }
+
+  void transfer(State state) {
+    state.numbers(began);
+    old = state.number(old);
+    total = state.number(total);
+    cell = state.number(cell);
+    newest = state.number(newest);
+    learning.transfer(state);
+    asking.transfer(state);
+  }
+}

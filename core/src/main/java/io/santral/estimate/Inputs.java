@@ -1,0 +1,65 @@
+package io.santral.estimate;
+
+/**
+ * What a wait is forecast from, all in seconds: what formulas say, what those served last had
+ * waited, and what relates the two. The regression of {@link Learner} finds which of it holds
+ * where.
+ */
+final class Inputs {
+  static final int WALK = 0;
+  static final int FORMULA = 1;
+  static final int RATE = 2;
+  static final int LAST = 5;
+  static final int OWN_MEAN = 13;
+  static final int SIZE = 16;
+
+  /** No input exceeds this many units, so that one odd moment cannot spoil what was learnt. */
+  private static final double MOST = 500;
+
+  private Inputs() {}
+
+  /** Fills {@code x} for somebody with some of his demand and of its pool ahead. */
+  static void fill(
+      Floor floor, int demand, int ahead, int pooled, double mean, boolean learns, double[] x) {
+    Pool pool = floor.pool(demand);
+    double now = floor.now();
+    double service = pool.meanService();
+    double servers = pool.servers();
+    double capacity = pool.capacity();
+    double unit = pool.learner.unit();
+    x[FORMULA] = served(pooled, servers / service, pool.patience.rate());
+    x[WALK] =
+        pool.departures.isReady()
+            ? pool.departures.timeUntil(
+                pooled, floor.headAge(demand), now, pool.service, pool.patience, learns)
+            : x[FORMULA];
+    x[RATE] = (pooled + 1) / pool.longRate(now);
+    x[3] = (pooled + 1) / pool.shortRate(now);
+    x[4] = floor.lastWait(demand);
+    x[LAST] = pool.lastWait;
+    x[6] = pool.meanRecent;
+    x[7] = pool.perPlace * (pooled + 1);
+    x[8] = ahead / capacity;
+    x[9] = Math.min(servers, pool.inService) / capacity;
+    x[10] = 16 / capacity;
+    x[11] = Math.sqrt(x[WALK] * unit);
+    x[12] = unit;
+    x[OWN_MEAN] = mean;
+    x[14] = floor.headAge(demand);
+    x[15] = Math.min(x[WALK], 20 * unit) * x[WALK] / unit;
+    double most = MOST * unit;
+    for (int i = 0; i < SIZE; i++) {
+      // What is no number counts as nothing.
+      x[i] = x[i] > 0 ? Math.min(x[i], most) : 0;
+    }
+  }
+
+  /**
+   * Mean wait, given service in the end, of one who finds {@code ahead} in M/M/s+M: the sum of
+   * 1/(rate + i impatience) for i from 1 to ahead + 1, as the integral between the halves.
+   */
+  static double served(double ahead, double rate, double impatience) {
+    double more = impatience * (ahead + 1) / (rate + 0.5 * impatience);
+    return more < 1e-9 ? (ahead + 1) / (rate + impatience) : Math.log1p(more) / impatience;
+  }
+}

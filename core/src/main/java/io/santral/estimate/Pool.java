@@ -1,0 +1,181 @@
+package io.santral.estimate;
+
+/**
+ * Demands that share agents, and what has been seen of them together: who waits, who is served and
+ * for how long, how fast service starts follow each other, and how patient customers are.
+ *
+ * <p>Times here are seconds since the first event.
+ */
+final class Pool {
+  /** Weight of starts that a rate is drawn to, at the rate that the agents are known to do. */
+  private static final double PRIOR_STARTS = 2;
+
+  private static final double FIRST_SERVICE = 180;
+
+  final Hazard service = new Hazard(1);
+  final Hazard patience = new Hazard(0.25);
+  final Departures departures = new Departures();
+  final Learner learner = new Learner();
+
+  int waiting;
+  int inService;
+  int staffed = -1;
+
+  /**
+   * Agents not busy but seen lately, in order of last being busy; numbers of agents, -1 for none.
+   */
+  int firstIdle = -1;
+
+  int lastIdle = -1;
+  int idle;
+
+  // Starts of service that had waited or not, fading over a long and a short time.
+  private double longStarts;
+  private double shortStarts;
+  private double startedAt;
+
+  private double arrivals;
+  private double arrivedAt;
+  private double arrivalMemory;
+
+  double lastWait;
+  double meanRecent;
+  double perPlace;
+
+  /** Mean time in service, fading; a guess before the first. */
+  private double served;
+
+  private double servedTime;
+
+  double meanService() {
+    return served > 0 ? servedTime / served : FIRST_SERVICE;
+  }
+
+  boolean hasServed() {
+    return served > 0;
+  }
+
+  /** Tells a finished service. True if the cells of ages have changed. */
+  boolean serviceEnded(double duration) {
+    if (served > 10_000) {
+      served *= 0.5;
+      servedTime *= 0.5;
+    }
+    served++;
+    servedTime += duration;
+    return service.add(duration, true);
+  }
+
+  double longMemory() {
+    return 2 * meanService();
+  }
+
+  private double shortMemory() {
+    return 0.5 * meanService();
+  }
+
+  void start(double now) {
+    fade(now);
+    longStarts++;
+    shortStarts++;
+  }
+
+  private void fade(double now) {
+    double since = now - startedAt;
+    if (since > 0) {
+      longStarts *= Math.exp(-since / longMemory());
+      shortStarts *= Math.exp(-since / shortMemory());
+      startedAt = now;
+    }
+  }
+
+  void arrive(double now) {
+    double memory = Math.max(4 * meanService(), 1e-9);
+    double keep = Math.exp(-(now - arrivedAt) / memory);
+    arrivals = arrivals * keep + 1;
+    arrivalMemory = arrivalMemory * keep + memory * (1 - keep);
+    arrivedAt = now;
+  }
+
+  double arrivalRate() {
+    return arrivalMemory > 0 ? arrivals / arrivalMemory : 0;
+  }
+
+  /** Agents who serve this pool now, as far as is known: at least one. */
+  double agents() {
+    return Math.max(1, staffed >= 0 ? Math.max(staffed, inService) : inService + idle);
+  }
+
+  /** Agents who will serve whoever waits: where somebody waits, all who can are busy. */
+  double servers() {
+    return Math.max(1, staffed >= 0 ? Math.max(staffed, inService) : inService);
+  }
+
+  double capacity() {
+    return agents() / meanService();
+  }
+
+  double longRate(double now) {
+    return rate(longStarts, longMemory(), now);
+  }
+
+  double shortRate(double now) {
+    return rate(shortStarts, shortMemory(), now);
+  }
+
+  private double rate(double starts, double memory, double now) {
+    double lasting = starts * Math.exp(-(now - startedAt) / memory);
+    return (lasting + PRIOR_STARTS) / (memory + PRIOR_STARTS / capacity());
+  }
+
+  /** Tells the wait of one who had to wait, and how many of the pool it had found waiting. */
+  void waited(double wait, int found) {
+    lastWait = wait;
+    double share = 1.0 / 8;
+    meanRecent += share * (wait - meanRecent);
+    perPlace += share * ((wait + 0.03 * meanService()) / (found + 1) - perPlace);
+  }
+
+  /** Somebody was served at once while nobody waited. */
+  void noWait() {
+    lastWait = 0;
+  }
+
+  /** Takes over what differs from pool to pool while they are told apart. */
+  void absorb(Pool other) {
+    waiting += other.waiting;
+    inService += other.inService;
+    longStarts += other.longStarts;
+    shortStarts += other.shortStarts;
+    arrivals += other.arrivals;
+    staffed = staffed < 0 ? other.staffed : Math.max(staffed, other.staffed);
+  }
+
+  double experience() {
+    return service.events();
+  }
+
+  void transfer(State state) {
+    service.transfer(state);
+    patience.transfer(state);
+    waiting = state.number(waiting);
+    inService = state.number(inService);
+    staffed = state.number(staffed);
+    firstIdle = state.number(firstIdle);
+    lastIdle = state.number(lastIdle);
+    idle = state.number(idle);
+    longStarts = state.number(longStarts);
+    shortStarts = state.number(shortStarts);
+    startedAt = state.number(startedAt);
+    arrivals = state.number(arrivals);
+    arrivedAt = state.number(arrivedAt);
+    arrivalMemory = state.number(arrivalMemory);
+    lastWait = state.number(lastWait);
+    meanRecent = state.number(meanRecent);
+    perPlace = state.number(perPlace);
+    served = state.number(served);
+    servedTime = state.number(servedTime);
+    departures.transfer(state);
+    learner.transfer(state);
+  }
+}

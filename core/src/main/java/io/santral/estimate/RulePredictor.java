@@ -1,0 +1,120 @@
+package io.santral.estimate;
+
+import java.util.Arrays;
+
+/** A rule, what it needs to see, and the quantiles of its past errors relative to what it says. */
+final class RulePredictor implements WaitPredictor {
+  private static final double[] RATIOS = {.05, .2, .5, .9, 1.3, 2, 3};
+  private static final int GIVEN = WaitForecast.SIZE + 1;
+
+  /** Mean and quantiles given at arrival, then the place found, the arrival and the wait. */
+  private static final int STRIDE = GIVEN + 3;
+
+  private final Floor floor;
+  private final Rule rule;
+  private final Quantiles ratios = new Quantiles(1, RATIOS, 0.3, 0.01);
+  private final Score score = new Score();
+  private double[] kept = new double[0];
+  private final double[] scratch = new double[STRIDE];
+
+  RulePredictor(Floor floor, Rule rule) {
+    this.floor = floor;
+    this.rule = rule;
+  }
+
+  @Override
+  public void arrived(int interaction, int demand, long now) {
+    floor.moveTo(now);
+    floor.requireDemand(demand);
+    int ahead = floor.waiting(demand);
+    think(demand, ahead);
+    floor.arrived(interaction, demand);
+    if (kept.length < floor.room() * STRIDE) {
+      kept = Arrays.copyOf(kept, floor.room() * STRIDE);
+    }
+    int at = interaction * STRIDE;
+    System.arraycopy(scratch, 0, kept, at, GIVEN);
+    kept[at + GIVEN] = ahead;
+    kept[at + GIVEN + 1] = floor.now();
+  }
+
+  private void think(int demand, int ahead) {
+    double mean = Math.max(0, Math.min(1e9, rule.seconds(floor, demand, ahead)));
+    scratch[0] = mean;
+    double last = 0;
+    for (int i = 0; i < WaitForecast.SIZE; i++) {
+      last = Math.max(last, mean * ratios.get(0, i));
+      scratch[1 + i] = last;
+    }
+  }
+
+  @Override
+  public void started(int interaction, int agent, long now) {
+    floor.moveTo(now);
+    double wait = floor.started(interaction, agent);
+    int at = interaction * STRIDE;
+    kept[at + GIVEN + 2] = wait;
+    rule.started(floor, floor.demandOf(interaction), wait, (int) kept[at + GIVEN]);
+    if (wait > 0) {
+      score.add(wait, kept, at);
+      for (int i = 0; i < WaitForecast.SIZE; i++) {
+        ratios.move(0, i, wait <= kept[at + 1 + i] ? 1 : 0);
+      }
+      ratios.count(0);
+    }
+  }
+
+  @Override
+  public void ended(int interaction, long now) {
+    floor.moveTo(now);
+    floor.ended(interaction);
+    int at = interaction * STRIDE + GIVEN;
+    rule.ended(floor, floor.demandOf(interaction), kept[at + 1], kept[at + 2]);
+  }
+
+  @Override
+  public void abandoned(int interaction, long now) {
+    floor.moveTo(now);
+    floor.abandoned(interaction);
+  }
+
+  @Override
+  public void withdrawn(int interaction, long now) {
+    floor.moveTo(now);
+    floor.withdrawn(interaction);
+  }
+
+  @Override
+  public void staffed(int demand, int agents, long now) {
+    floor.moveTo(now);
+    floor.staffed(demand, agents);
+  }
+
+  @Override
+  public void forecast(int demand, long now, WaitForecast into) {
+    floor.moveTo(now);
+    floor.requireDemand(demand);
+    answer(demand, floor.waiting(demand), into);
+  }
+
+  @Override
+  public void forecast(int interaction, int ahead, long now, WaitForecast into) {
+    floor.moveTo(now);
+    floor.requireWaiting(interaction);
+    Require.range("number ahead", ahead, 0, Floor.MOST_NUMBERS, "Count those served before.");
+    answer(floor.demandOf(interaction), ahead, into);
+  }
+
+  private void answer(int demand, int ahead, WaitForecast into) {
+    think(demand, ahead);
+    into.begin(WaitBasis.FORMULA, scratch[0]);
+    for (int i = 0; i < WaitForecast.SIZE; i++) {
+      into.setKnot(i, scratch[1 + i]);
+    }
+  }
+
+  @Override
+  public WaitAccuracy accuracy() {
+    return score.read();
+  }
+}

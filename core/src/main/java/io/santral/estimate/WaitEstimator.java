@@ -1,0 +1,389 @@
+package io.santral.estimate;
+
+import io.santral.InvalidValueException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+
+/**
+ * Learns, while it runs, how long customers wait, and says how sure it is.
+ *
+ * <pre>{@code
+ * WaitEstimator waits = new WaitEstimator(demands);
+ * waits.arrived(call, demand, now);                 // and started, ended, abandoned as they happen
+ * waits.forecast(demand, now, forecast);            // for one who would arrive now
+ * forecast.quantileNanos(0.80);
+ * }</pre>
+ *
+ * <p>The mean is that of those who are served in the end. It begins as a formula: the time in which
+ * services in progress, by their ages, and the patience of those ahead will have emptied the places
+ * ahead, with the laws of service and patience as they have been observed. From some tens of waits
+ * on, a regression with fading memory learns to weigh that with rates of starts, recent waits,
+ * queue lengths and staff, per pool of demands that share agents, with a correction per demand; and
+ * it has to stand against simpler opinions, such as the long-run mean, by its errors of late. The
+ * quantiles are those of its errors in units of their expected size, and are moved after each wait
+ * so that their shares come true in the long run (adaptive conformal prediction). Customers who
+ * give up are censored observations: that they waited so long counts, and what is beyond is filled
+ * in by the law itself.
+ *
+ * <p>Which demands share agents is learnt from the agents named in {@link #started}. Forecasts are
+ * for those who have to wait; where staff was told and somebody is free and nobody waits, the
+ * forecast is zero. What is learnt depends on what was told only, never on who asked.
+ *
+ * <p>Each call takes about a microsecond or less, whatever the number of demands, and allocates
+ * nothing once the largest numbers have been seen. Memory: some 20 kB per demand and 350 B per
+ * interaction at a time. Not for several threads.
+ */
+public final class WaitEstimator implements WaitPredictor {
+  private static final int VERSION = 1;
+  private static final int HEADER = 12;
+
+  // What is kept of each interaction while it waits: inputs, opinions, mean and quantiles, inputs
+  // of
+  // the error's size, the size, the basis.
+  private static final int OPINIONS = Inputs.SIZE;
+  private static final int MEAN = OPINIONS + Learner.OPINIONS;
+  private static final int KNOTS = MEAN + 1;
+  private static final int ERROR = KNOTS + WaitForecast.SIZE;
+  private static final int ERROR_SIZE = ERROR + Learner.ERROR_INPUTS;
+  private static final int READY = ERROR_SIZE + 1;
+  private static final int STRIDE = READY + 1;
+
+  private final Floor floor;
+  private final Share[] shares;
+  private final Score score = new Score();
+  private double[] kept = new double[0];
+  private final double[] scratch = new double[STRIDE];
+
+  /**
+   * Makes one that knows nothing.
+   *
+   * @param demands how many demands there are, 1 to 16,384
+   * @throws InvalidValueException if the number is out of range
+   */
+  public WaitEstimator(int demands) {
+    this.floor = new Floor(demands);
+    this.shares = new Share[demands];
+    for (int d = 0; d < demands; d++) {
+      shares[d] = new Share();
+    }
+  }
+
+  @Override
+  public void arrived(int interaction, int demand, long now) {
+    floor.moveTo(now);
+    floor.requireDemand(demand);
+    int pooled = floor.pool(demand).waiting;
+    think(demand, floor.waiting(demand), pooled, true);
+    floor.arrived(interaction, demand);
+    if (kept.length < floor.room() * STRIDE) {
+      kept = Arrays.copyOf(kept, floor.room() * STRIDE);
+    }
+    System.arraycopy(scratch, 0, kept, interaction * STRIDE, STRIDE);
+  }
+
+  @Override
+  public void started(int interaction, int agent, long now) {
+    floor.moveTo(now);
+    double wait = floor.started(interaction, agent);
+    if (wait > 0) {
+      learn(interaction, wait);
+    }
+  }
+
+  @Override
+  public void ended(int interaction, long now) {
+    floor.moveTo(now);
+    floor.ended(interaction);
+  }
+
+  @Override
+  public void abandoned(int interaction, long now) {
+    floor.moveTo(now);
+    double wait = floor.abandoned(interaction);
+    int at = interaction * STRIDE;
+    if (kept[at + READY] > 0) {
+      calibrate(floor.demandOf(interaction), at, wait, true);
+    }
+  }
+
+  @Override
+  public void withdrawn(int interaction, long now) {
+    floor.moveTo(now);
+    floor.withdrawn(interaction);
+  }
+
+  @Override
+  public void staffed(int demand, int agents, long now) {
+    floor.moveTo(now);
+    floor.staffed(demand, agents);
+  }
+
+  @Override
+  public void forecast(int demand, long now, WaitForecast into) {
+    floor.moveTo(now);
+    floor.requireDemand(demand);
+    answer(demand, floor.waiting(demand), floor.pool(demand).waiting, into);
+  }
+
+  @Override
+  public void forecast(int interaction, int ahead, long now, WaitForecast into) {
+    floor.moveTo(now);
+    floor.requireWaiting(interaction);
+    Require.range("number ahead", ahead, 0, Floor.MOST_NUMBERS, "Count those served before.");
+    int demand = floor.demandOf(interaction);
+    // Of the other demands of the pool, as many are ahead as of its own.
+    double share = Math.min(1, (double) ahead / Math.max(1, floor.waiting(demand)));
+    answer(demand, ahead, (int) Math.rint(share * floor.pool(demand).waiting), into);
+  }
+
+  /**
+   * Forecasts the wait of one who would arrive now at a demand whose agents come later: until then
+   * nobody is served, and then the formula holds.
+   *
+   * @param demand its demand
+   * @param opens when agents come, not before now
+   * @param agents how many agents come, 1 or more
+   * @param now the time
+   * @param into takes the answer, with {@link WaitBasis#OPENING}
+   * @throws InvalidValueException if the demand or the number of agents is out of range, or the
+   *     opening is past
+   */
+  public void forecastOpening(int demand, long opens, int agents, long now, WaitForecast into) {
+    floor.moveTo(now);
+    floor.requireDemand(demand);
+    Require.agents(agents);
+    if (opens < now) {
+      throw new InvalidValueException(
+          "opening", opens, "must not be past; it is " + now, "Ask for the wait itself.");
+    }
+    Pool pool = floor.pool(demand);
+    // All agents are free then: so many are served at once, and what is left comes one by one.
+    double left = Math.max(0, pool.waiting + 1.0 - agents);
+    double rate = agents / pool.meanService();
+    double mean = left == 0 ? 0 : Inputs.served(left - 1, rate, pool.patience.rate());
+    into.begin(WaitBasis.FORMULA, mean);
+    spread(into, mean, Math.sqrt(mean / rate));
+    into.delay(opens, floor.seconds(opens) - floor.now());
+  }
+
+  @Override
+  public WaitAccuracy accuracy() {
+    return score.read();
+  }
+
+  private void answer(int demand, int ahead, int pooled, WaitForecast into) {
+    Pool pool = floor.pool(demand);
+    if (pool.staffed == 0 && pool.inService == 0) {
+      into.unknown();
+      return;
+    }
+    if (pool.staffed > pool.inService && pool.waiting == 0) {
+      into.set(WaitBasis.AT_ONCE, 0);
+      return;
+    }
+    think(demand, ahead, pooled, false);
+    into.begin(scratch[READY] > 0 ? WaitBasis.LEARNED : WaitBasis.FORMULA, scratch[MEAN]);
+    for (int i = 0; i < WaitForecast.SIZE; i++) {
+      into.setKnot(i, scratch[KNOTS + i]);
+    }
+  }
+
+  private static void spread(WaitForecast into, double mean, double size) {
+    for (int i = 0; i < WaitForecast.SIZE; i++) {
+      into.setKnot(i, mean + size * Learner.WIDE[i]);
+    }
+  }
+
+  /** Fills the scratch with all that is thought of one who would arrive now. */
+  private void think(int demand, int ahead, int pooled, boolean learns) {
+    Pool pool = floor.pool(demand);
+    Learner learner = pool.learner;
+    Share share = shares[demand];
+    double[] x = scratch;
+    double ownMean = share.mean(learner.meanWait());
+    Inputs.fill(floor, demand, ahead, pooled, ownMean, learns, x);
+    double walk = x[Inputs.WALK];
+    double perExit = pool.meanService() / pool.servers();
+    x[READY] = learner.isReady() ? 1 : 0;
+    if (!learner.isReady()) {
+      x[MEAN] = walk;
+      x[ERROR_SIZE] = Math.sqrt(walk * perExit) + 0.3 * walk;
+      for (int i = 0; i < WaitForecast.SIZE; i++) {
+        x[KNOTS + i] = Math.max(0, walk + x[ERROR_SIZE] * Learner.WIDE[i]);
+      }
+      return;
+    }
+    double unit = learner.unit();
+    opine(x, share.bias, learner, unit);
+    double mean = share.experts.mix(learner.experts, x, OPINIONS);
+    x[MEAN] = mean;
+    x[ERROR] = mean / unit;
+    x[ERROR + 1] = Math.sqrt(mean * perExit) / unit;
+    x[ERROR + 2] = 1;
+    x[ERROR + 3] = Math.abs(x[OPINIONS] - x[OPINIONS + 5]) / unit;
+    double size = learner.errorSize(x, ERROR, mean);
+    x[ERROR_SIZE] = size;
+    int bin = learner.bin(mean);
+    double last = 0;
+    for (int i = 0; i < WaitForecast.SIZE; i++) {
+      last = Math.max(last, mean + size * quantile(learner, share, bin, i));
+      x[KNOTS + i] = last;
+    }
+  }
+
+  private static double quantile(Learner learner, Share share, int bin, int level) {
+    return learner.quantiles.get(bin, level) + share.quantiles.get(0, level);
+  }
+
+  /** Scales the inputs to units and puts the opinions beside them. */
+  private static void opine(double[] x, double bias, Learner learner, double unit) {
+    double walk = x[Inputs.WALK];
+    double formula = x[Inputs.FORMULA];
+    double last = x[Inputs.LAST];
+    double mean = x[Inputs.OWN_MEAN];
+    double rate = x[Inputs.RATE];
+    for (int i = 0; i < Inputs.SIZE; i++) {
+      x[i] /= unit;
+    }
+    double most = 4 * Math.max(Math.max(walk, formula), Math.max(last, Math.max(mean, rate)));
+    double learnt = learner.value(x, 0) * unit + bias;
+    x[OPINIONS] = Math.max(0, Math.min(most, learnt));
+    x[OPINIONS + 1] = walk;
+    x[OPINIONS + 2] = formula;
+    x[OPINIONS + 3] = last;
+    x[OPINIONS + 4] = mean;
+    x[OPINIONS + 5] = rate;
+  }
+
+  private void learn(int interaction, double wait) {
+    int at = interaction * STRIDE;
+    int demand = floor.demandOf(interaction);
+    Learner learner = floor.pool(demand).learner;
+    Share share = shares[demand];
+    score.add(wait, kept, at + MEAN);
+    learner.count(wait, floor.pool(demand));
+    if (kept[at + READY] == 0) {
+      return;
+    }
+    double unit = learner.unit();
+    double mean = kept[at + MEAN];
+    double size = kept[at + ERROR_SIZE];
+    learner.learnError(kept, at + ERROR, Math.abs(wait - mean), size);
+    calibrate(demand, at, wait, false);
+    double raw = learner.value(kept, at) * unit;
+    learner.learnWait(kept, at, wait - share.bias, mean);
+    share.learn(wait, raw);
+    learner.experts.learn(kept, at + OPINIONS, wait);
+    share.experts.learn(kept, at + OPINIONS, wait);
+  }
+
+  /** Moves the quantiles after a wait, or after one that was cut short by giving up. */
+  private void calibrate(int demand, int at, double wait, boolean gaveUp) {
+    Learner learner = floor.pool(demand).learner;
+    Share share = shares[demand];
+    double mean = kept[at + MEAN];
+    double size = kept[at + ERROR_SIZE];
+    int bin = learner.bin(mean);
+    double cut = gaveUp ? shareBelow(learner, share, bin, (wait - mean) / size) : 0;
+    for (int i = 0; i < WaitForecast.SIZE; i++) {
+      double level = WaitForecast.LEVELS[i];
+      // Against the quantile as it was given: that is the one whose share has to come true.
+      boolean below = wait <= kept[at + KNOTS + i];
+      double chance = below ? 1 : 0;
+      if (gaveUp) {
+        // He would have waited longer than he did; how much longer is left to the law.
+        chance = below && cut < 1 ? Math.max(0, (level - cut) / (1 - cut)) : 0;
+      }
+      learner.quantiles.move(bin, i, chance);
+      share.quantiles.move(0, i, chance);
+    }
+    learner.quantiles.count(bin);
+    share.quantiles.count(0);
+  }
+
+  /** The share of waits whose error, in units of its size, is below {@code z}. */
+  private static double shareBelow(Learner learner, Share share, int bin, double z) {
+    double before = quantile(learner, share, bin, 0);
+    if (z < before) {
+      return 0;
+    }
+    for (int i = 1; i < WaitForecast.SIZE; i++) {
+      double here = Math.max(before, quantile(learner, share, bin, i));
+      if (z < here) {
+        double part = (z - before) / (here - before);
+        return WaitForecast.LEVELS[i - 1]
+            + part * (WaitForecast.LEVELS[i] - WaitForecast.LEVELS[i - 1]);
+      }
+      before = here;
+    }
+    return WaitForecast.LEVELS[WaitForecast.SIZE - 1];
+  }
+
+  /**
+   * All it knows, to go on from elsewhere: an estimator that imports it answers as this one.
+   *
+   * @return the state in a format of its own, with version and checksum
+   */
+  public byte[] exportState() {
+    State state = State.writer();
+    state.number(VERSION);
+    state.number(0L);
+    transfer(state);
+    byte[] bytes = state.written();
+    ByteBuffer.wrap(bytes).putLong(4, checksum(bytes));
+    return bytes;
+  }
+
+  /**
+   * Makes an estimator that goes on from an exported state.
+   *
+   * @param bytes what {@link #exportState} gave
+   * @return the estimator
+   * @throws InvalidValueException if the bytes are damaged or of another version
+   */
+  public static WaitEstimator importState(byte[] bytes) {
+    State state = State.reader(bytes);
+    int version = state.number(0);
+    if (version != VERSION) {
+      throw State.broken("version " + version);
+    }
+    if (state.number(0L) != checksum(bytes)) {
+      throw State.broken("a wrong checksum");
+    }
+    WaitEstimator estimator = new WaitEstimator(state.number(0));
+    estimator.transferAll(state);
+    state.requireEnd();
+    return estimator;
+  }
+
+  private static long checksum(byte[] bytes) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes, HEADER, bytes.length - HEADER);
+    return sum.getValue();
+  }
+
+  private void transfer(State state) {
+    state.number(floor.demands());
+    transferAll(state);
+  }
+
+  private void transferAll(State state) {
+    floor.transfer(state);
+    for (Share share : shares) {
+      share.transfer(state);
+    }
+    score.transfer(state);
+    if (state.isReading()) {
+      kept = new double[floor.room() * STRIDE];
+    }
+    double[] one = new double[STRIDE];
+    for (int i = 0; i < floor.room(); i++) {
+      if (floor.waits(i)) {
+        System.arraycopy(kept, i * STRIDE, one, 0, STRIDE);
+        state.numbers(one);
+        System.arraycopy(one, 0, kept, i * STRIDE, STRIDE);
+      }
+    }
+  }
+}
