@@ -34,6 +34,10 @@ public record Finding(Code code, String subject, String message) {
     TIER_NEVER_OPENS(Severity.WARNING),
     /** A tier opens that has no members. */
     TIER_WITHOUT_MEMBERS(Severity.WARNING),
+    /** A step never comes, since nothing waits or rings for so long. */
+    STEP_NEVER_REACHED(Severity.WARNING),
+    /** A step opens to agents of whom there are none. */
+    STEP_WITHOUT_AGENTS(Severity.WARNING),
     /** An overflow never happens, since what it waits for comes never or too late. */
     OVERFLOW_NEVER_HAPPENS(Severity.WARNING),
     /** What waits for long enough moves from queue to queue in a circle. */

@@ -256,7 +256,7 @@ final class NumberCheck {
     long largest = 0;
     for (int a = 0; a < plan.agents().size(); a++) {
       Agent agent = plan.agents().get(a);
-      if (agent.memberships().isEmpty() && PlanCheck.meets(agent, queue)) {
+      if (agent.memberships().isEmpty() && Reach.meets(agent, queue)) {
         largest = Math.max(largest, a);
       }
       for (Membership membership : agent.memberships()) {

@@ -30,6 +30,10 @@ final class PlanCheck {
 
   private final Plan plan;
   private final Proficiency strictest;
+
+  /** Whether there is a queue that opens to everybody in the end. */
+  private final boolean anyoneWillDo;
+
   private final Map<String, Integer> places = new HashMap<>();
   private final List<List<Member>> members = new ArrayList<>();
   private final List<Agent> everywhere = new ArrayList<>();
@@ -44,6 +48,7 @@ final class PlanCheck {
       highest = queue.minLevel().atLeast(highest) ? queue.minLevel() : highest;
     }
     strictest = highest;
+    anyoneWillDo = plan.queues().stream().anyMatch(q -> Reach.anyone(q) && !neverOpen(q));
     for (Agent agent : plan.agents()) {
       if (agent.memberships().isEmpty()) {
         everywhere.add(agent);
@@ -58,10 +63,12 @@ final class PlanCheck {
     Map<String, String> circles = circles();
     StarvationCheck starvation = new StarvationCheck(plan, this);
     NumberCheck numbers = new NumberCheck(plan, this);
+    StepCheck steps = new StepCheck(this);
     for (QueuePlan queue : plan.queues()) {
       checkStaff(queue);
       checkHours(queue);
       checkTiers(queue);
+      steps.check(queue);
       checkOverflow(queue);
       String circle = circles.get(queue.id());
       if (circle != null) {
@@ -81,7 +88,8 @@ final class PlanCheck {
   }
 
   private void checkStaff(QueuePlan queue) {
-    if (candidates(queue).anyMatch(agent -> meets(agent, queue))) {
+    boolean anyone = Reach.anyone(queue) && !plan.agents().isEmpty();
+    if (anyone || staff(queue).findAny().isPresent()) {
       return;
     }
     Requirement missing = metByNobody(queue);
@@ -110,21 +118,30 @@ final class PlanCheck {
     return Stream.concat(named, everywhere.stream());
   }
 
+  /** Who meets its needs too, at some time. */
+  Stream<Agent> staff(QueuePlan queue) {
+    return candidates(queue).filter(agent -> Reach.meets(agent, queue));
+  }
+
   private @Nullable Requirement metByNobody(QueuePlan queue) {
     for (Requirement need : queue.needs()) {
-      if (candidates(queue).noneMatch(need::metBy)) {
+      if (candidates(queue).noneMatch(agent -> Reach.meets(agent, queue, need))) {
         return need;
       }
     }
     return null;
   }
 
-  private void checkHours(QueuePlan queue) {
+  /** No clock here, so hours count as long as they open at some time since 1970. */
+  private static boolean neverOpen(QueuePlan queue) {
     OpeningHours hours = queue.opening();
-    // No clock here, so hours count as long as they open at some time since 1970.
-    if (hours != null
+    return hours != null
         && !hours.isOpen(Instant.EPOCH)
-        && hours.nextOpening(Instant.EPOCH).isEmpty()) {
+        && hours.nextOpening(Instant.EPOCH).isEmpty();
+  }
+
+  private void checkHours(QueuePlan queue) {
+    if (neverOpen(queue)) {
       report(
           Code.QUEUE_NEVER_OPEN,
           queue,
@@ -233,14 +250,12 @@ final class PlanCheck {
   }
 
   private void checkAgent(Agent agent) {
-    if (!hasWork(agent)) {
-      boolean anywhere = agent.memberships().isEmpty();
-      String whose = anywhere ? "no queue of the plan" : "none of his queues";
-      report(Code.AGENT_WITHOUT_WORK, agent, "meets the needs of " + whose, "Check his skills.");
+    if (!anyoneWillDo && isWithoutWork(agent)) {
       return;
     }
     for (Membership membership : agent.memberships()) {
-      if (!meets(agent, queue(membership))) {
+      QueuePlan queue = queue(membership);
+      if (!Reach.meets(agent, queue) && !Reach.anyone(queue)) {
         report(
             Code.MEMBER_WITHOUT_NEEDS,
             agent,
@@ -251,11 +266,40 @@ final class PlanCheck {
     checkLanguages(agent);
   }
 
-  private boolean hasWork(Agent agent) {
-    if (agent.memberships().isEmpty()) {
-      return plan.queues().stream().anyMatch(queue -> meets(agent, queue));
+  /** Whether no queue could ever give him work; reports it. */
+  private boolean isWithoutWork(Agent agent) {
+    List<QueuePlan> met = queues(agent).filter(queue -> Reach.meets(agent, queue)).toList();
+    if (met.isEmpty()) {
+      boolean anywhere = agent.memberships().isEmpty();
+      String whose = anywhere ? "no queue of the plan" : "none of his queues";
+      report(Code.AGENT_WITHOUT_WORK, agent, "meets the needs of " + whose, "Check his skills.");
+      return true;
     }
-    return agent.memberships().stream().anyMatch(m -> meets(agent, queue(m)));
+    if (met.stream().noneMatch(queue -> opens(agent, queue))) {
+      report(
+          Code.AGENT_WITHOUT_WORK,
+          agent,
+          "serves only queues that never open, or in tiers that never do",
+          "Check the hours and tiers of his queues.");
+      return true;
+    }
+    return false;
+  }
+
+  /** The queues that he would serve if he met their needs. */
+  private Stream<QueuePlan> queues(Agent agent) {
+    return agent.memberships().isEmpty()
+        ? plan.queues().stream()
+        : agent.memberships().stream().map(this::queue);
+  }
+
+  /** Whether a queue that he serves opens, and his tier of it. */
+  private static boolean opens(Agent agent, QueuePlan queue) {
+    int tier = 1;
+    for (Membership membership : agent.memberships()) {
+      tier = membership.queue().equals(queue.id()) ? membership.tier() : tier;
+    }
+    return !neverOpen(queue) && Reach.opens(queue, tier);
   }
 
   private void checkLanguages(Agent agent) {
@@ -305,17 +349,9 @@ final class PlanCheck {
   }
 
   private static Proficiency lowest(Proficiency lowest, Agent agent, QueuePlan queue) {
-    boolean lower = !queue.minLevel().atLeast(lowest) && meets(agent, queue);
-    return lower ? queue.minLevel() : lowest;
-  }
-
-  static boolean meets(Agent agent, QueuePlan queue) {
-    for (Requirement need : queue.needs()) {
-      if (!need.metBy(agent)) {
-        return false;
-      }
-    }
-    return true;
+    Proficiency level = Reach.lowestLevel(queue);
+    boolean lower = !level.atLeast(lowest) && Reach.meets(agent, queue);
+    return lower ? level : lowest;
   }
 
   private int place(String queue) {

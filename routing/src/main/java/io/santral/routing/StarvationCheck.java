@@ -94,12 +94,12 @@ final class StarvationCheck {
   private void findRivals(Agent agent, List<QueuePlan> queues) {
     QueuePlan first = null;
     for (QueuePlan queue : queues) {
-      if (PlanCheck.meets(agent, queue)) {
+      if (Reach.meets(agent, queue)) {
         first = ahead(first, queue);
       }
     }
     for (QueuePlan queue : queues) {
-      if (first != null && precedence(queue) < precedence(first) && PlanCheck.meets(agent, queue)) {
+      if (first != null && precedence(queue) < precedence(first) && Reach.meets(agent, queue)) {
         rivals.putIfAbsent(queue.id(), first);
       }
     }

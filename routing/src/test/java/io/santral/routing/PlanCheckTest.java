@@ -184,9 +184,13 @@ class PlanCheckTest {
   @Test
   void hoursThatNeverOpen_areAnError() {
     OpeningHours never = OpeningHours.builder(ZoneOffset.UTC).build();
-    Finding finding = only(staffed().queue("q", q -> q.opening(never)));
-    assertThat(finding.code()).isEqualTo(Code.QUEUE_NEVER_OPEN);
-    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    List<Finding> findings = staffed().queue("q", q -> q.opening(never)).build().check();
+    assertThat(findings)
+        .extracting(Finding::code)
+        .containsExactly(Code.QUEUE_NEVER_OPEN, Code.AGENT_WITHOUT_WORK);
+    assertThat(findings.get(0).severity()).isEqualTo(Severity.ERROR);
+    Plan.Builder both = staffed("r").queue("q", q -> q.opening(never));
+    assertThat(only(both).code()).isEqualTo(Code.QUEUE_NEVER_OPEN);
     OpeningHours once =
         OpeningHours.builder(ZoneOffset.UTC)
             .open(LocalDate.of(2031, 5, 1), LocalTime.of(9, 0), LocalTime.of(10, 0))
@@ -202,9 +206,18 @@ class PlanCheckTest {
         staffed()
             .queue("q", q -> q.tierOpens(2, ofSeconds(60)).maxWait(ofSeconds(60)))
             .agent("bob", a -> a.serves("q", 2));
-    Finding finding = only(plan);
-    assertThat(finding.code()).isEqualTo(Code.TIER_NEVER_OPENS);
-    assertThat(finding.message()).contains("opens tier 2 after PT1M");
+    List<Finding> findings = plan.build().check();
+    assertThat(findings)
+        .extracting(Finding::code)
+        .containsExactly(Code.TIER_NEVER_OPENS, Code.AGENT_WITHOUT_WORK);
+    assertThat(findings.get(0).message()).contains("opens tier 2 after PT1M");
+    assertThat(findings.get(1).message())
+        .isEqualTo(
+            "agent (bob) serves only queues that never open, or in tiers that never do."
+                + " Check the hours and tiers of his queues.");
+    Plan.Builder elsewhere = plan.build().toBuilder().queue("r");
+    elsewhere.agent("bob", a -> a.serves("r"));
+    assertThat(only(elsewhere).code()).isEqualTo(Code.TIER_NEVER_OPENS);
   }
 
   @Test
