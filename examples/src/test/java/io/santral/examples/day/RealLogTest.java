@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.santral.routing.simulation.Measure;
+import io.santral.routing.simulation.SimulationReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,36 @@ class RealLogTest {
         .isCloseTo(recorded.total().speedOfAnswer(), within(3.0));
     assertThat(routed.total().serviceLevel())
         .isCloseTo(recorded.total().serviceLevel(), within(0.04));
+  }
+
+  /** The simulator's own loop, beside the log and beside the day's driver of these examples. */
+  @Test
+  void bank_simulated_isCloseToItsRecord() throws Exception {
+    Path path = file("technion_bank_1999_january.csv.gz");
+    CallLog log = new CallLogReader(QUIET).read(path);
+    LogDay days = new LogDay(log, Options.parse(path.toString()));
+    Outcomes recorded = new Outcomes(20 * Times.SECOND, Set.of());
+    log.days().get(log.busiestDay()).forEach(recorded::add);
+    Workload day = days.of(log.busiestDay(), log.days().get(log.busiestDay()));
+    Outcomes routed = new Outcomes(20 * Times.SECOND, Set.of());
+    new DayDriver(day, routed, call -> {}).run(QUIET);
+    SimulationReport report = SimulatedDay.of(day).run();
+    double wait = report.overall(Measure.SPEED_OF_ANSWER).value();
+    double lost = report.overall(Measure.ABANDONMENT_RATE).value();
+    System.out.printf(
+        Locale.ROOT,
+        "speed of answer: recorded %.1f s, driven %.1f s, simulated %.1f s%n"
+            + "gave up: recorded %.4f, driven %.4f, simulated %.4f%n",
+        recorded.total().speedOfAnswer(),
+        routed.total().speedOfAnswer(),
+        wait,
+        recorded.total().abandonedShare(),
+        routed.total().abandonedShare(),
+        lost);
+    assertThat(report.overall(Measure.ARRIVALS).value()).isEqualTo(recorded.total().offered());
+    assertThat(wait).isCloseTo(recorded.total().speedOfAnswer(), within(8.0));
+    assertThat(lost).isCloseTo(recorded.total().abandonedShare(), within(0.02));
+    assertThat(wait).isCloseTo(routed.total().speedOfAnswer(), within(0.5));
   }
 
   @Test

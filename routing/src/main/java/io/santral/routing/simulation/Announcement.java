@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * What a customer who has to wait is told of his waiting time when he comes, and what he does about
- * it. Immutable; each method answers a copy.
+ * it. A wait of zero is not told. Immutable; each method answers a copy.
  *
  * <p>How customers react follows M. Armony, N. Shimkin and W. Whitt, "The impact of delay
  * announcements in many-server queues with abandonment", Operations Research 57 (2009): some balk,

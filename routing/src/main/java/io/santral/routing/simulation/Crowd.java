@@ -146,6 +146,10 @@ final class Crowd {
     int queue = customer.queue;
     int place = world.router.view().waiting(world.queueIds[queue]);
     long wait = told.wait(lastWait[queue], place, meanGap(queue));
+    if (wait == 0) {
+      // Nothing is known yet, and "no wait" is not told to somebody who waits.
+      return true;
+    }
     if (customer.variant.group.takesCallback(told.callbackTakers(wait))) {
       customer.calledBack = true;
       return true;

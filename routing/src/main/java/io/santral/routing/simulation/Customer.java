@@ -78,6 +78,12 @@ final class Customer {
     return slot;
   }
 
+  /** Whether this very object is his; one that is merely equal is looked up by its id. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean is(Interaction other) {
+    return other == interaction;
+  }
+
   String id() {
     return interaction.id();
   }

@@ -31,23 +31,28 @@ public final class Customers {
    *
    * @param at when, from the start
    * @param handling how long serving him took, or null to draw it
+   * @param wrapUp how long the paperwork took, or null to draw it
    * @param patience how long he would wait, or null to draw it
    */
-  public record Recorded(Duration at, @Nullable Duration handling, @Nullable Duration patience) {
+  public record Recorded(
+      Duration at,
+      @Nullable Duration handling,
+      @Nullable Duration wrapUp,
+      @Nullable Duration patience) {
     /**
      * Makes the row.
      *
      * @param at when
      * @param handling how long serving him took
+     * @param wrapUp how long the paperwork took
      * @param patience how long he would wait
      */
     public Recorded {
       Checks.nanos("at", at);
-      if (handling != null) {
-        Checks.nanos("handling", handling);
-      }
-      if (patience != null) {
-        Checks.nanos("patience", patience);
+      for (Duration time : new Duration[] {handling, wrapUp, patience}) {
+        if (time != null) {
+          Checks.nanos("recorded time", time);
+        }
       }
     }
   }
@@ -141,7 +146,8 @@ public final class Customers {
   }
 
   /**
-   * They come as a log says, row by row; every replication has the same rows.
+   * They come as a log says, row by row; every replication has the same rows. Of what all rows say
+   * nothing else need be said.
    *
    * @param recorded the rows, in any order
    * @return the customers
@@ -152,6 +158,12 @@ public final class Customers {
     sorted.sort(Comparator.comparing(Recorded::at));
     next.rows = List.copyOf(sorted);
     next.arrivals = Arrivals.at(sorted.stream().map(Recorded::at).toList());
+    if (handling == null && sorted.stream().allMatch(row -> row.handling() != null)) {
+      next.handling = Distribution.constant(Duration.ZERO);
+    }
+    if (wrapUp == null && sorted.stream().allMatch(row -> row.wrapUp() != null)) {
+      next.wrapUp = Distribution.constant(Duration.ZERO);
+    }
     return next;
   }
 

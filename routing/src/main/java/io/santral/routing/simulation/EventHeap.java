@@ -5,8 +5,10 @@ import java.util.Arrays;
 /**
  * What is due, the earliest first, and of what is due at one instant what was added first.
  *
- * <p>A heap of four children per node on two flat arrays: a node's children lie in one or two lines
- * of the cache. O(log n) per change, without allocation but to grow.
+ * <p>A binary heap on two flat arrays. What takes the place of the first goes all the way down
+ * before it rises to where it belongs (I. Wegener, "Bottom-up heapsort", Theoretical Computer
+ * Science 118, 1993): what is added last is mostly due late. O(log n) per change, without
+ * allocation but to grow.
  */
 final class EventHeap {
   private static final int KIND_BITS = 4;
@@ -64,9 +66,8 @@ final class EventHeap {
   private void siftUp(int from, long time, long load) {
     int at = from;
     while (at > 0) {
-      int parent = (at - 1) >> 2;
-      // What is added later has the larger load: equal times stay behind.
-      if (times[parent] <= time) {
+      int parent = (at - 1) >> 1;
+      if (times[parent] < time || (times[parent] == time && loads[parent] < load)) {
         break;
       }
       times[at] = times[parent];
@@ -77,31 +78,22 @@ final class EventHeap {
     loads[at] = load;
   }
 
+  /** Closes the hole at the top, and puts this in where it belongs. */
   private void siftDown(long time, long load) {
     long[] t = times;
     long[] l = loads;
-    int at = 0;
-    int count = size;
-    while (true) {
-      int child = 4 * at + 1;
-      if (child >= count) {
-        break;
+    int hole = 0;
+    int child = 1;
+    while (child < size) {
+      int other = child + 1;
+      if (other < size && (t[other] < t[child] || (t[other] == t[child] && l[other] < l[child]))) {
+        child = other;
       }
-      int last = Math.min(child + 4, count);
-      int least = child;
-      for (int c = child + 1; c < last; c++) {
-        if (t[c] < t[least] || (t[c] == t[least] && l[c] < l[least])) {
-          least = c;
-        }
-      }
-      if (t[least] > time || (t[least] == time && l[least] > load)) {
-        break;
-      }
-      t[at] = t[least];
-      l[at] = l[least];
-      at = least;
+      t[hole] = t[child];
+      l[hole] = l[child];
+      hole = child;
+      child = 2 * hole + 1;
     }
-    t[at] = time;
-    l[at] = load;
+    siftUp(hole, time, load);
   }
 }

@@ -22,6 +22,10 @@ final class Floor {
     private final Stream random;
     private boolean gone;
     private boolean resting;
+
+    /** Whether the break has begun: until then he finishes what he has in hand. */
+    private boolean away;
+
     private long owed;
     private int nextRest;
 
@@ -107,25 +111,33 @@ final class Floor {
     }
   }
 
-  /** Breaks begin when the work in hand is done. */
+  /** Breaks begin when the work in hand is done; one that falls into another comes after it. */
   void settle() {
     for (int i = 0; owing > 0 && i < days.length; i++) {
       Day day = days[i];
-      if (day.owed > 0 && day.resting) {
+      if (day.owed > 0 && !day.away) {
         AgentView view = router.view().agent(day.id);
         if (view == null || view.work() == 0) {
-          long length = day.owed + (day.shift == null ? 0 : day.shift.delay(day.random));
-          world.due.add(world.now + length, World.BACK, i);
-          day.owed = 0;
-          owing--;
+          begin(i, day);
         }
       }
     }
   }
 
+  private void begin(int number, Day day) {
+    long length = day.owed + (day.shift == null ? 0 : day.shift.delay(day.random));
+    world.due.add(world.now + length, World.BACK, number);
+    day.owed = 0;
+    day.away = true;
+    owing--;
+  }
+
   void back(int number) {
     Day day = days[number];
-    if (day.owed == 0) {
+    day.away = false;
+    if (day.owed > 0) {
+      begin(number, day);
+    } else {
       day.resting = false;
       come(number);
     }

@@ -1,6 +1,7 @@
 package io.santral.routing.simulation;
 
 import io.santral.Interaction;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -130,12 +131,13 @@ final class Group {
   }
 
   private static void take(Customers.Recorded recorded, Customer customer) {
-    if (recorded.handling() != null) {
-      customer.handling = recorded.handling().toNanos();
-    }
-    if (recorded.patience() != null) {
-      customer.patience = recorded.patience().toNanos();
-    }
+    customer.handling = recorded(recorded.handling(), customer.handling);
+    customer.wrapUp = recorded(recorded.wrapUp(), customer.wrapUp);
+    customer.patience = recorded(recorded.patience(), customer.patience);
+  }
+
+  private static long recorded(@Nullable Duration time, long drawn) {
+    return time == null ? drawn : time.toNanos();
   }
 
   /** Draws anew what somebody who comes again brings along; returns after which time he does. */

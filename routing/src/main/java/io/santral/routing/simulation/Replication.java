@@ -1,6 +1,7 @@
 package io.santral.routing.simulation;
 
 import io.santral.Agent;
+import io.santral.Interaction;
 import io.santral.metrics.AgentSnapshot;
 import io.santral.metrics.MetricsSnapshot;
 import io.santral.metrics.QueueSnapshot;
@@ -144,11 +145,12 @@ final class Replication implements RoutingListener {
 
   private void take(Event event) {
     world.now = event.time();
-    if (event.interaction() == null) {
+    Interaction interaction = event.interaction();
+    if (interaction == null) {
       takeOfAgent(event);
       return;
     }
-    Customer customer = world.customer(event.interactionId());
+    Customer customer = world.customer(interaction);
     if (customer == null) {
       world.foreign = true;
       if (event.type() == EventType.OFFERED) {

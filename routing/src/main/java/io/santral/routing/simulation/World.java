@@ -1,5 +1,6 @@
 package io.santral.routing.simulation;
 
+import io.santral.Interaction;
 import io.santral.ServiceLevel;
 import io.santral.routing.Plan;
 import io.santral.routing.QueuePlan;
@@ -38,6 +39,7 @@ final class World {
   private final Map<String, Integer> queueNumbers = new HashMap<>();
   private @Nullable Customer[] customers = new Customer[256];
   private int customerCount;
+  private @Nullable Customer lastCustomer;
   long now;
 
   /** Whether somebody came whom a command of the user brought, and not the simulation. */
@@ -98,10 +100,21 @@ final class World {
     return customer;
   }
 
-  /** Whose interaction this is, or null if it is not the simulation's. */
-  @Nullable Customer customer(String id) {
-    int slot = Customer.slot(id);
-    return slot < 0 ? null : customer(slot);
+  /**
+   * Whose interaction this is, or null if it is not the simulation's. Several events in a row are
+   * mostly about one.
+   */
+  @Nullable Customer customer(Interaction interaction) {
+    Customer last = lastCustomer;
+    if (last != null && last.is(interaction)) {
+      return last;
+    }
+    int slot = Customer.slot(interaction.id());
+    if (slot < 0) {
+      return null;
+    }
+    lastCustomer = customer(slot);
+    return lastCustomer;
   }
 
   int customerCount() {

@@ -88,9 +88,9 @@ class SimulationTest {
         fixed(List.of())
             .recorded(
                 List.of(
-                    new Customers.Recorded(SECOND.multipliedBy(3), SECOND, null),
-                    new Customers.Recorded(Duration.ZERO, SECOND.multipliedBy(7), null),
-                    new Customers.Recorded(SECOND, null, SECOND)));
+                    new Customers.Recorded(SECOND.multipliedBy(3), SECOND, null, null),
+                    new Customers.Recorded(Duration.ZERO, SECOND.multipliedBy(7), null, null),
+                    new Customers.Recorded(SECOND, null, null, SECOND)));
     SimulationReport report =
         Simulation.of(plan(1)).customers(rows).day(MINUTE).replications(1).run();
     // 0 to 7; the second gives up at 2; the third waits from 3 to 7 and is served until 8.
@@ -144,6 +144,17 @@ class SimulationTest {
     assertThat(value(report, Measure.BREAK_TIME)).isEqualTo(20);
     assertThat(value(report, Measure.UTILISATION)).isCloseTo(20.0 / 55, within(1e-9));
     assertThat(value(report, Measure.OCCUPANCY)).isCloseTo(20.0 / 35, within(1e-9));
+  }
+
+  @Test
+  void breaksThatOverlap_followOneAnother() {
+    Shift shift =
+        Shift.of(Duration.ZERO, MINUTE)
+            .rest(SECOND.multipliedBy(10), SECOND.multipliedBy(20))
+            .rest(SECOND.multipliedBy(15), SECOND.multipliedBy(5));
+    SimulationReport report = exact(plan(1), 20).shift(agent -> true, shift).run();
+    assertThat(value(report, Measure.BREAK_TIME)).isEqualTo(25);
+    assertThat(value(report, Measure.SPEED_OF_ANSWER)).isEqualTo(15);
   }
 
   @Test
