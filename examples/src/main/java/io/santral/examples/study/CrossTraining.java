@@ -56,13 +56,12 @@ public final class CrossTraining {
   }
 
   private static Customers customers(String queue, double perHour) {
-    Distribution handling =
-        Distribution.lognormal(Duration.ofSeconds(300), Duration.ofSeconds(240));
+    Distribution handling = Distribution.lognormal(Duration.ofMinutes(5), Duration.ofMinutes(4));
     return Customers.like(Interaction.of(queue).to(queue))
         .arriving(Arrivals.poisson(perHour, HOUR).busyness(0.1))
         .handling(handling)
         .handling(agent -> !queue.equals(agent.team()), handling.times(1.1))
-        .patience(Distribution.exponential(Duration.ofSeconds(120)));
+        .patience(Distribution.exponential(Duration.ofMinutes(2)));
   }
 
   private static Simulation centre(int trained) {

@@ -128,9 +128,9 @@ public final class HungarianTuesday {
    */
   public static void main(String[] args) throws IOException {
     Staffing staffing = run(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-    if (args.length > 0 && staffing.agents().isPresent()) {
+    if (args.length > 0) {
       try (Writer page = Files.newBufferedWriter(Path.of(args[0]))) {
-        staffing.tried().get(staffing.agents().getAsInt()).writeHtml("Tuesday", page);
+        staffing.report().orElseThrow().writeHtml("Tuesday", page);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.santral.routing.simulation;
 import io.santral.routing.Plan;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,6 +49,13 @@ public final class Staffing {
    */
   public OptionalInt agents() {
     return agents;
+  }
+
+  /** {@return the report of the number that was found; empty if none was} */
+  public Optional<SimulationReport> report() {
+    return agents.isPresent()
+        ? Optional.ofNullable(tried.get(agents.getAsInt()))
+        : Optional.empty();
   }
 
   /** {@return the report of each number that was looked at; unmodifiable} */

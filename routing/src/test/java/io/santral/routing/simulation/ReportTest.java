@@ -140,6 +140,7 @@ class ReportTest {
     assertThat(few.isMet(centre(agents).run())).isTrue();
     assertThat(few.isMet(centre(agents - 1).run()) && served.isMet(centre(agents - 1).run()))
         .isFalse();
+    assertThat(staffing.report()).contains(centre(agents).run());
     assertThat(staffing.tried()).containsKey(agents).hasSizeLessThan(7);
     assertThat(centre(1).fewest(Models::plan, 1, 3, few).agents()).isEmpty();
   }
