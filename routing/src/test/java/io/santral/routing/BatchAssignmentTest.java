@@ -14,6 +14,7 @@ import io.santral.routing.BatchAssignment.Solution;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BatchAssignmentTest {
@@ -70,6 +71,30 @@ class BatchAssignmentTest {
     solution.commands().forEach(command -> done(router.apply(command)));
     assertThat(router.view().agent("ada").work()).isEqualTo(1);
     assertThat(read(router).solve(Objective.SCORE, 1_000).commands()).isEmpty();
+  }
+
+  @Test
+  void routerWithAThread_isReadThere_andSolvedElsewhere() throws Exception {
+    try (Router router = Router.start(mailDesk().build())) {
+      router.ready("ada");
+      router.ready("bo");
+      router.submit(mail("m1", "tax"));
+      router.submit(mail("m2", "law"));
+      Solution solution =
+          router
+              .ask(view -> BatchAssignment.of(view, "mail", EMAIL, Scorings.meanSkill()))
+              .thenApply(batch -> batch.solve(Objective.COUNT_THEN_SCORE, 1_000))
+              .toCompletableFuture()
+              .get(10, TimeUnit.SECONDS);
+      assertThat(solution.score()).isEqualTo(18);
+      for (Command command : solution.commands()) {
+        done(router.apply(command).toCompletableFuture().get(10, TimeUnit.SECONDS));
+      }
+      Command late = new Command.Assign("m1", "ada");
+      assertThat(router.apply(late).toCompletableFuture().get(10, TimeUnit.SECONDS).status())
+          .as("what no longer fits is refused")
+          .isEqualTo(Outcome.Status.AGENT_BUSY);
+    }
   }
 
   @Test
