@@ -81,7 +81,9 @@ final class Replication implements RoutingListener {
       long deadline = router.nextDeadline();
       if (deadline <= next) {
         if (deadline == Long.MAX_VALUE) {
-          throw new IllegalStateException("simulation (" + world.now + ") has nothing left to do.");
+          // Whoever still waits does so in vain: nobody will come to serve him.
+          finish();
+          break;
         }
         advance(deadline);
       } else {

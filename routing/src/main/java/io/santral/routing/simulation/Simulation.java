@@ -261,7 +261,8 @@ public final class Simulation {
 
   /**
    * Each replication is a day: nobody comes after its end, and whoever is there is served, or gives
-   * up. What happens after the end belongs to the last interval.
+   * up, if anybody is left to serve him, within 24 hours. What happens after the end belongs to the
+   * last interval.
    *
    * @param length from opening to closing
    * @return the study

@@ -159,6 +159,9 @@ class SimulationTest {
 
   @Test
   void absentAgents_serveNobody() {
+    SimulationReport closed = exact(plan(1), 0).absence(1).run();
+    assertThat(value(closed, Measure.ARRIVALS)).isEqualTo(1);
+    assertThat(value(closed, Measure.ANSWERED)).isZero();
     SimulationReport report = exact(plan(1), 0).absence(1).horizon(MINUTE).run();
     assertThat(value(report, Measure.ANSWERED)).isZero();
     assertThat(report.overall(Measure.SPEED_OF_ANSWER).value()).isNaN();
