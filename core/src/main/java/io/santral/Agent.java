@@ -498,8 +498,38 @@ public final class Agent {
      *     would be the 10,001st
      */
     public Builder serves(String queue, int tier, int position) {
-      Membership added = new Membership(queue, tier, position);
-      Checks.add("queue", queue, added, memberships, MAX_MEMBERSHIPS);
+      return serves(new Membership(queue, tier, position));
+    }
+
+    /**
+     * Makes him serve a queue.
+     *
+     * @param membership his place in it
+     * @return this builder
+     * @throws InvalidValueException if he already serves the queue, or it would be the 10,001st
+     */
+    public Builder serves(Membership membership) {
+      Checks.notNull("membership", membership);
+      Checks.add("queue", membership.queue(), membership, memberships, MAX_MEMBERSHIPS);
+      return this;
+    }
+
+    /**
+     * Changes which of the queues that he already serves he takes from first when he becomes free:
+     * the routing profile of some engines. It does not matter to who is asked for an interaction.
+     *
+     * @param queue the queue's id
+     * @param preference 1 to 100; the queue of the lowest number goes first; 1 unless set
+     * @return this builder
+     * @throws InvalidValueException if he does not serve the queue, or the number is out of range
+     */
+    public Builder takesFrom(String queue, int preference) {
+      Membership old = memberships.get(Checks.notNull("queue", queue));
+      if (old == null) {
+        throw new InvalidValueException(
+            "queue", queue, "is not served by him", "Say serves(...) first.");
+      }
+      memberships.put(queue, new Membership(queue, old.tier(), old.position(), preference));
       return this;
     }
 

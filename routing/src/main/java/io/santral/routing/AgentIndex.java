@@ -121,6 +121,10 @@ final class AgentIndex {
     groups[group].addTo(list, state.agentSlots);
   }
 
+  void addTo(Dirt dirt, int group) {
+    groups[group].addTo(dirt, state.agentSlots);
+  }
+
   boolean inPlanOrder(int first, int second) {
     return state.agentSlots[first].order < state.agentSlots[second].order;
   }

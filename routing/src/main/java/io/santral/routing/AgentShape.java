@@ -25,6 +25,10 @@ final class AgentShape {
   private final int[] queues;
   private final int[] tiers;
   private final int[] positions;
+  private final int[] preferences;
+
+  /** Whether he takes from one queue rather than from another. */
+  final boolean choosy;
 
   final @Nullable Key key;
 
@@ -33,6 +37,7 @@ final class AgentShape {
 
   private AgentShape() {
     key = null;
+    choosy = false;
     channelSlots = new int[0];
     costs = channelSlots;
     maxima = channelSlots;
@@ -42,6 +47,7 @@ final class AgentShape {
     queues = channelSlots;
     tiers = channelSlots;
     positions = channelSlots;
+    preferences = channelSlots;
   }
 
   AgentShape(Agent agent, State state) {
@@ -66,12 +72,15 @@ final class AgentShape {
     queues = new int[m];
     tiers = new int[m];
     positions = new int[m];
+    preferences = new int[m];
+    choosy = agent.memberships().stream().anyMatch(each -> each.preference() > 1);
     long[] order = orderByQueue(agent, state);
     for (int i = 0; i < m; i++) {
       Membership membership = agent.memberships().get((int) order[i]);
       queues[i] = (int) (order[i] >>> 32);
       tiers[i] = membership.tier();
       positions[i] = membership.position();
+      preferences[i] = membership.preference();
     }
   }
 
@@ -107,6 +116,15 @@ final class AgentShape {
   int positionIn(int queueSlot, int otherwise) {
     int m = Arrays.binarySearch(queues, queueSlot);
     return m < 0 ? otherwise : positions[m];
+  }
+
+  /** As {@link Timetable#preference}, by slot. */
+  int preferenceIn(int queueSlot) {
+    if (queues.length == 0) {
+      return 1;
+    }
+    int m = Arrays.binarySearch(queues, queueSlot);
+    return m < 0 ? Timetable.LAST_PREFERENCE : preferences[m];
   }
 
   /** What makes agents alike here. */

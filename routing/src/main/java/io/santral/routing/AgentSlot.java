@@ -40,6 +40,8 @@ final class AgentSlot implements AgentView, IdMap.Identified {
   long lastOffered;
   long talkTime;
   int misses;
+  @Nullable Tally team;
+  @Nullable Tally site;
 
   /** How long he was ready in the spells that are over. */
   long staffedTime;
@@ -75,6 +77,17 @@ final class AgentSlot implements AgentView, IdMap.Identified {
 
   AgentSlot(int slot) {
     this.slot = slot;
+  }
+
+  /** He has taken one more. */
+  void countHandled() {
+    handled++;
+    if (team != null) {
+      team.handled++;
+    }
+    if (site != null) {
+      site.handled++;
+    }
   }
 
   /** A new agent in this slot, logged out and with nothing behind him. */
@@ -259,6 +272,11 @@ final class AgentSlot implements AgentView, IdMap.Identified {
     return shape.tierIn(queueSlot);
   }
 
+  /** How gladly he takes from a queue, 1 the most. */
+  int preferenceIn(int queueSlot) {
+    return shape.preferenceIn(queueSlot);
+  }
+
   boolean idlerThan(AgentSlot other) {
     return idleSince != other.idleSince ? idleSince < other.idleSince : order < other.order;
   }
@@ -341,6 +359,16 @@ final class AgentSlot implements AgentView, IdMap.Identified {
   @Override
   public long talkTime() {
     return talkTime;
+  }
+
+  @Override
+  public long teamHandled() {
+    return team == null ? handled : team.handled;
+  }
+
+  @Override
+  public long siteHandled() {
+    return site == null ? handled : site.handled;
   }
 
   @Override

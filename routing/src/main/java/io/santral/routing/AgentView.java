@@ -132,6 +132,22 @@ public interface AgentView {
   long talkTime();
 
   /**
+   * Returns how many offers the agents of his team have accepted while they were of it. It is
+   * forgotten when nobody is of the team any more.
+   *
+   * @return a count; his own {@link #handled} if he is in no team
+   */
+  long teamHandled();
+
+  /**
+   * Returns how many offers the agents at his site have accepted while they were there. It is
+   * forgotten when nobody is of the site any more.
+   *
+   * @return a count; his own {@link #handled} if he is at no site
+   */
+  long siteHandled();
+
+  /**
    * Returns his tier in the queue that the decision is about.
    *
    * @return 1 for the first tier, and for an agent without memberships

@@ -15,6 +15,9 @@ final class DemandClass {
   final QueueState queue;
   final int channelSlot;
 
+  /** The reserves whose agents are kept from it. */
+  final long binding;
+
   /** Those of the class that seek an agent. */
   final WaitingQueue waiting;
 
@@ -37,6 +40,7 @@ final class DemandClass {
     this.timetable = timetable;
     this.step = step;
     this.queue = timetable.queue;
+    this.binding = timetable.binding(step);
     this.channelSlot = channelSlot;
     waiting = new WaitingQueue(store);
   }

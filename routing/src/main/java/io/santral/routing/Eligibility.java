@@ -64,9 +64,12 @@ final class Eligibility {
   /** How often profiles came or went: what was found of a demand before may hold no longer. */
   private long profileChanges;
 
-  Eligibility(int maxClasses) {
+  final Reserves reserves;
+
+  Eligibility(int maxClasses, List<Reserve> reserves) {
     this.maxClasses = maxClasses;
-    signatures.add(new Signature(signatureCount++));
+    this.reserves = new Reserves(reserves, MAX_CHANNELS);
+    signatures.add(new Signature(signatureCount++, 0));
   }
 
   // --- channels ---------------------------------------------------------------------------------
@@ -152,12 +155,12 @@ final class Eligibility {
 
   /** The signature of an agent never seen before. */
   private Signature judge(Agent agent) {
-    Signature judged = new Signature(signatureCount);
+    Signature judged = new Signature(signatureCount, reserves.of(agent));
     for (int c = 0; c < classCount; c++) {
       DemandClass demandClass = classes[c];
-      int rank = demandClass == null ? NOT_ELIGIBLE : rank(agent, demandClass);
-      if (rank != NOT_ELIGIBLE) {
-        judged.add(Assert.present(demandClass), rank);
+      int standing = demandClass == null ? NOT_ELIGIBLE : standing(agent, demandClass);
+      if (standing != NOT_ELIGIBLE) {
+        judged.add(Assert.present(demandClass), standing);
       }
     }
     for (Signature signature : signatures) {
@@ -214,15 +217,15 @@ final class Eligibility {
     }
     signature.add(group);
     for (int c = 0; c < signature.classCount; c++) {
-      connect(signature.classes[c], group, signature.ranks[c]);
+      connect(signature.classes[c], group, signature.standings[c]);
     }
     return group;
   }
 
-  private static void connect(DemandClass demandClass, Group group, int rank) {
+  private static void connect(DemandClass demandClass, Group group, int standing) {
     if (group.opens(demandClass)) {
-      demandClass.add(group, rank);
-      group.add(demandClass);
+      demandClass.add(group, Timetable.rankOf(standing));
+      group.add(demandClass, Timetable.preferenceOf(standing));
     }
   }
 
@@ -242,7 +245,7 @@ final class Eligibility {
       at = (at + 1) & mask;
     }
     Timetable known = table[at];
-    found = known == null ? new Timetable(demand, queue) : known;
+    found = known == null ? new Timetable(demand, queue, reserves) : known;
     foundFor = demand;
     return found;
   }
@@ -321,15 +324,15 @@ final class Eligibility {
   private void judgeProfiles(DemandClass made) {
     Map<Signature, Split> splits = new HashMap<>();
     for (Profile profile : profiles) {
-      int rank = rank(profile.sample, made);
+      int standing = standing(profile.sample, made);
       Signature old = profile.signature;
       Split split = splits.computeIfAbsent(old, s -> new Split());
-      int part = split.ranks.indexOf(rank);
+      int part = split.standings.indexOf(standing);
       if (part < 0) {
         // The first part keeps the old signature and its groups.
-        part = split.ranks.size();
+        part = split.standings.size();
         split.parts.add(part == 0 ? old : new Signature(signatureCount++, old));
-        split.ranks.add(rank);
+        split.standings.add(standing);
       }
       Signature target = split.parts.get(part);
       if (target != old) {
@@ -342,28 +345,28 @@ final class Eligibility {
     for (Signature old : new ArrayList<>(signatures)) {
       Split split = splits.get(old);
       for (int part = 0; split != null && part < split.parts.size(); part++) {
-        settlePart(split.parts.get(part), part > 0, made, split.ranks.get(part));
+        settlePart(split.parts.get(part), part > 0, made, split.standings.get(part));
       }
     }
   }
 
-  /** The parts of a signature whose profiles rank differently for a new class, with their ranks. */
+  /** The parts of a signature whose profiles stand differently towards a new class. */
   private static final class Split {
     final List<Signature> parts = new ArrayList<>(2);
-    final List<Integer> ranks = new ArrayList<>(2);
+    final List<Integer> standings = new ArrayList<>(2);
   }
 
-  private void settlePart(Signature part, boolean isNew, DemandClass made, int rank) {
+  private void settlePart(Signature part, boolean isNew, DemandClass made, int standing) {
     if (isNew) {
       register(part);
     }
-    if (rank == NOT_ELIGIBLE) {
+    if (standing == NOT_ELIGIBLE) {
       return;
     }
-    part.add(made, rank);
+    part.add(made, standing);
     made.add(part);
     for (Group group : part.groups) {
-      connect(made, group, rank);
+      connect(made, group, standing);
     }
   }
 
@@ -437,6 +440,26 @@ final class Eligibility {
     return (h ^ (h >>> 15)) & mask;
   }
 
+  /** The reserves that have nobody to spare for this class. */
+  long blocked(DemandClass demandClass) {
+    long binding = demandClass.binding;
+    return binding == 0 ? 0 : reserves.exhausted(binding, demandClass.channelSlot);
+  }
+
+  /** Whether the agents of a group are part of such a reserve. */
+  boolean keptBack(int group, long blocked) {
+    return blocked != 0 && (groups.get(group).signature.reserves & blocked) != 0;
+  }
+
+  /** Has the matcher look at all agents of these reserves who are open on one of these channels. */
+  void lookAtReserved(long reserved, long channels, AgentIndex index, Dirt dirt) {
+    for (Group group : groups) {
+      if ((group.signature.reserves & reserved) != 0 && (group.open & channels) != 0) {
+        index.addTo(dirt, group.id);
+      }
+    }
+  }
+
   DemandClass demandClass(int id) {
     return Assert.present(classes[id]);
   }
@@ -446,8 +469,8 @@ final class Eligibility {
     headSequences[demandClass.id] = demandClass.waiting.firstSequence();
   }
 
-  static int rank(Agent agent, DemandClass demandClass) {
-    return demandClass.timetable.rank(agent, demandClass.step);
+  private static int standing(Agent agent, DemandClass demandClass) {
+    return demandClass.timetable.standing(agent, demandClass.step);
   }
 
   /** All of an agent but who he is. */

@@ -78,7 +78,8 @@ final class Explainer {
       case FOR_ANOTHER, CHANNEL, QUEUE, REQUIREMENT, LANGUAGE -> Outlook.NOBODY_HAS_IT;
       case LOGGED_OUT -> Outlook.NOBODY_ON_SHIFT;
       case NOT_READY, DRAINING, CAPACITY -> Outlook.NOBODY_FREE;
-      case LATER_STEP, FOR_PREFERRED, OFFER_OPEN, REFUSED, HELD, OFFERS_OPEN -> Outlook.NOT_NOW;
+      case LATER_STEP, FOR_PREFERRED, OFFER_OPEN, REFUSED, RESERVED, HELD, OFFERS_OPEN ->
+          Outlook.NOT_NOW;
       case NONE -> Outlook.CANDIDATES;
     };
   }
@@ -218,11 +219,19 @@ final class Explainer {
           return Gate.REFUSED;
         }
       }
+      if (live.direct == null && keptBack()) {
+        return Gate.RESERVED;
+      }
       if (live.parked()) {
         until = live.parkedUntil;
         return Gate.HELD;
       }
       return live.seeks() ? Gate.NONE : Gate.OFFERS_OPEN;
+    }
+
+    private boolean keptBack() {
+      long blocked = state.eligibility.blocked(Assert.present(live.demandClass));
+      return (blocked & Assert.present(agent.signature).reserves) != 0;
     }
 
     private long deadline(int timer) {

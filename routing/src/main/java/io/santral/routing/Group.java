@@ -16,6 +16,9 @@ final class Group {
   /** The ids of the classes of the signature whose channel is among the open ones. */
   int[] classes = {};
 
+  /** How gladly its agents take from each class's queue, 1 the most. */
+  int[] preferences = {};
+
   int classCount;
 
   Group(int id, Signature signature, long open) {
@@ -28,10 +31,12 @@ final class Group {
     return (open & 1L << demandClass.channelSlot) != 0;
   }
 
-  void add(DemandClass demandClass) {
+  void add(DemandClass demandClass, int preference) {
     if (classCount == classes.length) {
       classes = Arrays.copyOf(classes, Math.max(4, classCount * 2));
+      preferences = Arrays.copyOf(preferences, classes.length);
     }
+    preferences[classCount] = preference;
     classes[classCount++] = demandClass.id;
   }
 
@@ -39,6 +44,7 @@ final class Group {
     for (int i = 0; i < classCount; i++) {
       if (classes[i] == demandClass.id) {
         System.arraycopy(classes, i + 1, classes, i, classCount - i - 1);
+        System.arraycopy(preferences, i + 1, preferences, i, classCount - i - 1);
         classCount--;
         return;
       }

@@ -229,6 +229,7 @@ final class InteractionEvents {
     Event event = event(EventType.OFFERED, live).agent(agent).offer(leg.offer).until(until);
     event.demandClass(live.demandClass);
     agent.lastOffered = event.sequence;
+    live.queue.lastTurn = agent.order;
     live.link(leg);
     agent.link(leg);
     live.openOffers++;
@@ -267,7 +268,7 @@ final class InteractionEvents {
     state.forgetRefusals(live);
     agent.workingLegs++;
     agent.misses = 0;
-    agent.handled++;
+    agent.countHandled();
     agent.idleSince = state.now;
     state.refresh(agent);
   }

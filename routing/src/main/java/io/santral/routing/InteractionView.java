@@ -81,4 +81,12 @@ public interface InteractionView {
    * @return a level from -100 to 100
    */
   int level();
+
+  /**
+   * Returns whose turn it was last in its queue: who was offered something of the queue last, as
+   * his {@link AgentView#order}. It stays where it is when that agent leaves.
+   *
+   * @return an order; -1 if nothing of the queue was ever offered
+   */
+  int lastTurn();
 }

@@ -259,6 +259,11 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   }
 
   @Override
+  public int lastTurn() {
+    return queue.lastTurn;
+  }
+
+  @Override
   public int level() {
     return level;
   }

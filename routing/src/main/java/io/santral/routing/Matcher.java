@@ -56,6 +56,10 @@ final class Matcher {
       settleByChoice(heads);
       return;
     }
+    if (state.choosyAgents > 0) {
+      settleByPreference();
+      return;
+    }
     Dirt dirt = state.dirt;
     while (dirt.interactionCount > 0 || dirt.agentCount > 0) {
       LiveInteraction top = firstOfInteractions(dirt);
@@ -102,7 +106,8 @@ final class Matcher {
     Group group = Assert.present(agent.group);
     for (int i = 0; i < group.classCount; i++) {
       DemandClass demandClass = state.eligibility.demandClass(group.classes[i]);
-      if (!demandClass.waiting.isEmpty()) {
+      if (!demandClass.waiting.isEmpty()
+          && (group.signature.reserves == 0 || !keptBack(group, demandClass.id))) {
         among.add(state.interaction(demandClass.waiting.first()));
         any = true;
       }
@@ -119,6 +124,74 @@ final class Matcher {
     }
     putBack(count);
     return any;
+  }
+
+  // --- by the agents' preferences ---------------------------------------------------------------
+
+  /**
+   * The same, but the pair goes first whose agent takes from the queue most gladly; then by order.
+   * Who gets it is still for the queue's strategy to say.
+   */
+  private void settleByPreference() {
+    Dirt dirt = state.dirt;
+    while (dirt.interactionCount > 0 || dirt.agentCount > 0) {
+      firstOfInteractions(dirt);
+      LiveInteraction first = null;
+      int gladness = Integer.MAX_VALUE;
+      for (int k = 0; k < dirt.interactionCount; k++) {
+        LiveInteraction live = dirt.interactions[k];
+        int preference = mostGladly(live);
+        if (goesFirst(live, preference, first, gladness)) {
+          first = live;
+          gladness = preference;
+        }
+      }
+      for (int k = dirt.agentCount - 1; k >= 0; k--) {
+        AgentSlot agent = dirt.agents[k];
+        LiveInteraction live = agent.group == null ? null : firstFor(agent);
+        if (live == null) {
+          dirt.dropAgent(k);
+        } else {
+          int preference = agent.preferenceIn(live.queue.slot);
+          if (goesFirst(live, preference, first, gladness)) {
+            first = live;
+            gladness = preference;
+          }
+        }
+      }
+      if (first != null) {
+        place(first, Assert.present(best(first)));
+      }
+    }
+  }
+
+  private static boolean goesFirst(
+      LiveInteraction live, int preference, @Nullable LiveInteraction first, int gladness) {
+    return first == null
+        || preference < gladness
+        || (preference == gladness && live.before(first));
+  }
+
+  /** The lowest preference for its queue among those who may take it now. */
+  private int mostGladly(LiveInteraction live) {
+    AgentSlot direct = live.direct;
+    if (direct != null) {
+      return direct.preferenceIn(live.queue.slot);
+    }
+    AgentIndex index = state.indexes[live.queue.index];
+    DemandClass demandClass = Assert.present(live.demandClass);
+    changeBarred(live, index, false);
+    long blocked = blocked(demandClass);
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < demandClass.groupCount; i++) {
+      int group = demandClass.groups[i];
+      if (index.heads[group] >= 0 && !keptBack(group, blocked)) {
+        AgentSlot head = state.agentSlots[index.heads[group]];
+        least = Math.min(least, head.preferenceIn(live.queue.slot));
+      }
+    }
+    changeBarred(live, index, true);
+    return least;
   }
 
   // --- by order ---------------------------------------------------------------------------------
@@ -186,10 +259,25 @@ final class Matcher {
     return agent != null && mayTakeNow(agent, live) ? agent : null;
   }
 
-  private static boolean mayTakeNow(AgentSlot agent, LiveInteraction live) {
+  private boolean mayTakeNow(AgentSlot agent, LiveInteraction live) {
+    DemandClass demandClass = Assert.present(live.demandClass);
+    Signature signature = Assert.present(agent.signature);
     return agent.isOpen(live.channelSlot)
-        && Assert.present(agent.signature).rank(Assert.present(live.demandClass)) >= 0
+        && signature.rank(demandClass) >= 0
+        && (blocked(demandClass) & signature.reserves) == 0
         && !live.bars(agent);
+  }
+
+  private long blocked(LiveInteraction live) {
+    return blocked(Assert.present(live.demandClass));
+  }
+
+  private long blocked(DemandClass demandClass) {
+    return state.eligibility.blocked(demandClass);
+  }
+
+  private boolean keptBack(int group, long blocked) {
+    return state.eligibility.keptBack(group, blocked);
   }
 
   /** The head of the best group. Groups are in rank order, so the first rank with anybody wins. */
@@ -200,10 +288,11 @@ final class Matcher {
     long bestTie = 0;
     int[] groups = demandClass.groups;
     int[] ranks = demandClass.ranks;
+    long blocked = blocked(demandClass);
     for (int i = 0; i < demandClass.groupCount && ranks[i] <= bestRank; i++) {
       int group = groups[i];
       int head = index.heads[group];
-      if (head < 0) {
+      if (head < 0 || keptBack(group, blocked)) {
         continue;
       }
       long key = index.headKeys[group];
@@ -266,31 +355,61 @@ final class Matcher {
     long[] keys = state.eligibility.headKeys;
     long[] sequences = state.eligibility.headSequences;
     int[] classes = group.classes;
+    boolean choosy = state.choosyAgents > 0;
+    boolean reserved = group.signature.reserves != 0;
     int best = -1;
     long bestKey = Long.MAX_VALUE;
+    int bestPreference = Integer.MAX_VALUE;
     for (int i = 0; i < group.classCount; i++) {
       int c = classes[i];
       long key = keys[c];
-      if (key < bestKey || (key == bestKey && best >= 0 && sequences[c] < sequences[best])) {
+      int preference = choosy ? group.preferences[i] : 0;
+      if (key == Long.MAX_VALUE || preference > bestPreference) {
+        continue;
+      }
+      if ((preference < bestPreference
+              || key < bestKey
+              || (key == bestKey && sequences[c] < sequences[best]))
+          && !(reserved && keptBack(group, c))) {
         best = c;
         bestKey = key;
+        bestPreference = preference;
       }
     }
     LiveInteraction first =
         best < 0 ? null : state.interaction(state.eligibility.demandClass(best).waiting.first());
     LiveInteraction direct = agent.direct == null ? null : firstDirect(agent);
-    return direct != null && (first == null || direct.before(first)) ? direct : first;
+    return direct != null && (first == null || directFirst(agent, direct, first)) ? direct : first;
+  }
+
+  private boolean directFirst(AgentSlot agent, LiveInteraction direct, LiveInteraction other) {
+    int gladness = agent.preferenceIn(direct.queue.slot);
+    int otherwise = agent.preferenceIn(other.queue.slot);
+    return state.choosyAgents > 0 && gladness != otherwise
+        ? gladness < otherwise
+        : direct.before(other);
+  }
+
+  /** Whether the agents of a group are kept from a class just now. */
+  private boolean keptBack(Group group, int demandClass) {
+    long blocked = blocked(state.eligibility.demandClass(demandClass));
+    return (blocked & group.signature.reserves) != 0;
   }
 
   private @Nullable LiveInteraction firstDirect(AgentSlot agent) {
     var row = Assert.present(agent.direct);
+    LiveInteraction first = null;
     for (int item = row.first(); item >= 0; item = row.next(item)) {
       LiveInteraction live = state.interaction(item);
-      if (agent.isOpen(live.channelSlot)) {
-        return live;
+      if (agent.isOpen(live.channelSlot)
+          && (first == null || (state.choosyAgents > 0 && directFirst(agent, live, first)))) {
+        first = live;
+      }
+      if (first != null && state.choosyAgents == 0) {
+        return first;
       }
     }
-    return null;
+    return first;
   }
 
   /** Takes out of their rows those that this agent refused or is being offered already. */
@@ -422,8 +541,14 @@ final class Matcher {
         return;
       }
     }
+    boolean first = true;
     for (String id : decision.agents()) {
-      events.offered(live, Assert.present(candidates.find(id)));
+      AgentSlot agent = Assert.present(candidates.find(id));
+      // The first may have been the last that a reserve could spare.
+      if (first || (blocked(live) & Assert.present(agent.signature).reserves) == 0) {
+        events.offered(live, agent);
+      }
+      first = false;
     }
   }
 
@@ -437,9 +562,12 @@ final class Matcher {
     candidates.begin(best, state.plan.strategyBudget(), 0);
     DemandClass demandClass = Assert.present(live.demandClass);
     AgentIndex index = state.indexes[live.queue.index];
+    long blocked = state.eligibility.blocked(demandClass);
     for (int i = 0; i < demandClass.groupCount && demandClass.ranks[i] <= maxRank; i++) {
       int group = demandClass.groups[i];
-      index.addTo(candidates, group);
+      if (!state.eligibility.keptBack(group, blocked)) {
+        index.addTo(candidates, group);
+      }
     }
     candidates.retain(live);
   }

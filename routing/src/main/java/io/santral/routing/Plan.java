@@ -5,6 +5,7 @@ import io.santral.Identifiers;
 import io.santral.InvalidValueException;
 import io.santral.Membership;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,7 @@ public final class Plan {
   private final int strategyBudget;
   private final int demandClasses;
   private final QueueChoice queueChoice;
+  private final List<Reserve> reserves;
   private final int decisionLog;
   private final Map<String, RoutingStrategy> shadows;
   private final @Nullable RoutingStrategy shadow;
@@ -63,6 +65,7 @@ public final class Plan {
     strategyBudget = b.strategyBudget;
     demandClasses = b.demandClasses;
     queueChoice = b.queueChoice;
+    reserves = List.copyOf(b.reserves);
     decisionLog = b.decisionLog;
     shadows = new LinkedHashMap<>(b.shadows);
     shadow = b.shadow;
@@ -125,6 +128,11 @@ public final class Plan {
   /** {@return which queue is served first when an agent could serve several} */
   public QueueChoice queueChoice() {
     return queueChoice;
+  }
+
+  /** {@return the agents who are kept back for those who need them; immutable} */
+  public List<Reserve> reserves() {
+    return reserves;
   }
 
   /** {@return how long an agent may be silent before he counts as gone, or null for ever} */
@@ -211,6 +219,7 @@ public final class Plan {
         strategyBudget,
         demandClasses,
         queueChoice,
+        reserves,
         decisionLog,
         shadows,
         shadow);
@@ -248,6 +257,7 @@ public final class Plan {
     private int strategyBudget = 1_000_000;
     private int demandClasses = 65_536;
     private QueueChoice queueChoice = QueueChoice.byOrder();
+    private final List<Reserve> reserves = new ArrayList<>();
     private int decisionLog;
     private final Map<String, RoutingStrategy> shadows = new LinkedHashMap<>();
     private @Nullable RoutingStrategy shadow;
@@ -265,6 +275,7 @@ public final class Plan {
       strategyBudget = plan.strategyBudget;
       demandClasses = plan.demandClasses;
       queueChoice = plan.queueChoice;
+      reserves.addAll(plan.reserves);
       decisionLog = plan.decisionLog;
       shadows.putAll(plan.shadows);
       shadow = plan.shadow;
@@ -384,6 +395,20 @@ public final class Plan {
     public Builder queueChoice(QueueChoice choice) {
       once("queueChoice", queueChoice);
       queueChoice = Checks.notNull("queueChoice", choice);
+      return this;
+    }
+
+    /**
+     * Keeps agents back for those who need them. Default: nobody.
+     *
+     * @param reserve who, how many, and for which queues of the plan; at most 64 reserves
+     * @return this builder
+     */
+    public Builder reserve(Reserve reserve) {
+      Checks.notNull("reserve", reserve);
+      Checks.range(
+          "reserves", reserves.size() + 1, 0, Reserves.MOST, "Put agents together with anyOf.");
+      reserves.add(reserve);
       return this;
     }
 

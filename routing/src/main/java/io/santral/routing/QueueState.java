@@ -39,6 +39,9 @@ final class QueueState implements QueueView, IdMap.Identified {
 
   Openness openness = Openness.OPEN;
 
+  /** The order of the agent who was offered something of it last; -1 if nobody was. */
+  int lastTurn = -1;
+
   /** WAITING and OFFERED. */
   int waiting;
 

@@ -110,6 +110,14 @@ final class RankedAgents {
     }
   }
 
+  void addTo(Dirt dirt, AgentSlot[] slots) {
+    for (int at = begin; at < end; at++) {
+      if (agents[at] != HOLE) {
+        dirt.add(slots[agents[at]]);
+      }
+    }
+  }
+
   // --- the run ----------------------------------------------------------------------------------
 
   /** Neither end of a run is a hole. */

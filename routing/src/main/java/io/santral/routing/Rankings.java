@@ -4,6 +4,7 @@ import io.santral.Agent;
 import io.santral.InvalidValueException;
 import io.santral.Requirement;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -203,6 +204,19 @@ public final class Rankings {
    */
   public static RoutingStrategy.Ranking proportional(ToDoubleFunction<Agent> weights) {
     return new ShareRanking(Checks.notNull("weights", weights));
+  }
+
+  /**
+   * Spares rare languages: first who knows only languages that many know. So the only speaker of
+   * Hungarian is not spent on an English call while somebody else can take it; a Hungarian call has
+   * only him to go to anyway. To keep him free even when nobody else is, see {@link Reserve}.
+   *
+   * @param staff among whom languages are counted, by their tags; those of the plan, say
+   * @return the strategy; its key is the same for all whose rarest language is equally rare, so the
+   *     longest idle of them is taken
+   */
+  public static RoutingStrategy.Ranking sparingRareLanguages(Collection<Agent> staff) {
+    return SparingRanking.of(staff);
   }
 
   /**

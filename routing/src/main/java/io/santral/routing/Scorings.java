@@ -41,6 +41,10 @@ import java.util.function.ToDoubleFunction;
  * <tr><td>{@link #random(long, ToDoubleFunction)}<td>is drawn by weight<td>O(C)<td>Asterisk wrandom
  * <tr><td>{@link #wishedSite}, {@link #wishedTeam}, {@link #wishedAttribute}<td>is what the
  *     interaction wishes for<td>O(C log attributes)<td>literature: local specialist
+ * <tr><td>{@link #roundRobinByPointer}<td>follows, in plan order, who had the last turn of the
+ *     queue<td>O(C)<td>Asterisk rrordered, FreeSWITCH round-robin
+ * <tr><td>{@link #proportionalByTeam}, {@link #proportionalBySite}<td>is of the team or site
+ *     furthest behind its share<td>O(C)<td>percentage allocation of the cloud routers
  * <tr><td>{@link #preferring}<td>meets a requirement; then by a scoring for either part<td>that of
  *     both<td>Cisco preferred agents
  * <tr><td>{@link #then}<td>is ahead by whole steps; then by another scoring<td>that of
@@ -193,6 +197,42 @@ public final class Scorings {
    */
   public static RoutingStrategy.Scoring wishedAttribute(String attribute) {
     return new WishScoring(WishScoring.Of.ATTRIBUTE, Identifiers.name("attribute", attribute));
+  }
+
+  /**
+   * Round robin by a pointer: the first candidate after whoever was offered something of the queue
+   * last, in the order of the plan and round again. The pointer is an agent's name, so to say, not
+   * a number in a list: it does not jump when others come and go, nor when somebody is busy. {@link
+   * RoutingStrategy#roundRobin} is another rule, and a ranking: who was offered nothing for longest.
+   *
+   * @return the strategy
+   */
+  public static RoutingStrategy.Scoring roundRobinByPointer() {
+    return TurnScoring.INSTANCE;
+  }
+
+  /**
+   * Percentage allocation over teams: an agent of the team that is furthest behind its share of all
+   * that teams accepted, by the divisor method of Webster and Sainte-Laguë. Within a team, the
+   * longest idle. {@link Rankings#proportional} does the same for single agents.
+   *
+   * @param shares by team, 0 to 1,000,000, in any unit; the others, and those of 0, come last
+   * @return the strategy
+   * @throws InvalidValueException if a share breaks its rule
+   */
+  public static RoutingStrategy.Scoring proportionalByTeam(Map<String, ? extends Number> shares) {
+    return new PartShareScoring(true, Weights.table(shares));
+  }
+
+  /**
+   * Percentage allocation over sites, as {@link #proportionalByTeam} does it over teams.
+   *
+   * @param shares by site, 0 to 1,000,000, in any unit; the others, and those of 0, come last
+   * @return the strategy
+   * @throws InvalidValueException if a share breaks its rule
+   */
+  public static RoutingStrategy.Scoring proportionalBySite(Map<String, ? extends Number> shares) {
+    return new PartShareScoring(false, Weights.table(shares));
   }
 
   /**

@@ -56,7 +56,13 @@ final class State {
   /** Those that some agent has; found by look-up only. */
   private final Map<AgentShape.Key, AgentShape> shapes = new HashMap<>();
 
+  private final Tally.Book teams = new Tally.Book();
+  private final Tally.Book sites = new Tally.Book();
+
   int agentOrders;
+
+  /** How many prefer one queue to another: while nobody does, no preference is looked at. */
+  int choosyAgents;
 
   private @Nullable Refusal freeRefusals;
 
@@ -82,7 +88,7 @@ final class State {
     this.plan = plan;
     now = start;
     timers = new Timers();
-    eligibility = new Eligibility(plan.demandClasses());
+    eligibility = new Eligibility(plan.demandClasses(), plan.reserves());
     onlooker = Onlooker.of(this);
   }
 
@@ -253,7 +259,11 @@ final class State {
   void releaseAgentSlot(AgentSlot agent) {
     agent.present = false;
     agent.direct = null;
-    forget(agent.become(agent.agent, AgentShape.NONE));
+    AgentShape old = agent.become(agent.agent, AgentShape.NONE);
+    agent.team = teams.move(agent.team, null);
+    agent.site = sites.move(agent.site, null);
+    choosyAgents -= old.choosy ? 1 : 0;
+    forget(old);
     freeAgentSlots++;
   }
 
@@ -299,6 +309,7 @@ final class State {
       for (AgentIndex index : indexes) {
         index.remove(agent, group.id);
       }
+      eligibility.reserves.count(group.signature.reserves, group.open, -1);
       agent.group = null;
     }
   }
@@ -311,6 +322,14 @@ final class State {
     agent.group = group;
     for (AgentIndex index : indexes) {
       index.insert(agent, group.id);
+    }
+    long reserved = group.signature.reserves;
+    if (reserved != 0) {
+      eligibility.reserves.count(reserved, group.open, 1);
+      if (eligibility.reserves.justSpare(reserved, group.open)) {
+        // From now on any of them may go to those from whom they were kept.
+        eligibility.lookAtReserved(reserved, group.open, indexes[0], dirt);
+      }
     }
   }
 
@@ -440,7 +459,9 @@ final class State {
     }
     int number = indexes.length;
     boolean perQueue = ranking.perQueue();
-    boolean membersOnly = perQueue && queuePlan.relaxation().anyone() == null;
+    // Who looks for the agents of a reserve finds them in any index.
+    boolean membersOnly =
+        perQueue && queuePlan.relaxation().anyone() == null && plan.reserves().isEmpty();
     AgentIndex made = new AgentIndex(this, ranking, perQueue ? queueSlot : -1, membersOnly);
     indexes = Arrays.copyOf(indexes, number + 1);
     indexes[number] = made;
@@ -477,6 +498,9 @@ final class State {
     }
     shape.agents++;
     AgentShape old = slot.become(agent, shape);
+    slot.team = teams.move(slot.team, agent.team());
+    slot.site = sites.move(slot.site, agent.site());
+    choosyAgents += (shape.choosy ? 1 : 0) - (old.choosy ? 1 : 0);
     forget(old);
   }
 

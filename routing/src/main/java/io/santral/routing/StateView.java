@@ -149,7 +149,7 @@ final class StateView implements RouterView {
       add(hash, agent);
     }
     for (QueueState queue : state.queueList) {
-      hash.add(queue.id).add(queue.openness).add(queue.waiting);
+      hash.add(queue.id).add(queue.lastTurn).add(queue.openness).add(queue.waiting);
       hash.add(deadline(queue.timer));
     }
     return hash.value();

@@ -4,6 +4,7 @@ import io.santral.Agent;
 import io.santral.Demand;
 import io.santral.Language;
 import io.santral.Medium;
+import io.santral.Membership;
 import io.santral.Proficiency;
 import io.santral.Requirement;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timetable {
   static final int NOT_ELIGIBLE = -1;
+  static final int LAST_PREFERENCE = 100;
+  private static final int PREFERENCE_BITS = 7;
 
   /** One more than the last tier: of those who may serve since anybody may. */
   private static final int BEYOND_TIERS = TierOpenings.LAST_TIER + 1;
@@ -44,9 +47,12 @@ final class Timetable {
   /** A language that will do, and what stands between. */
   record Tongue(Language language, Bridge bridge, long after) {}
 
-  Timetable(Demand demand, QueueState queue) {
+  private final Reserves reserves;
+
+  Timetable(Demand demand, QueueState queue, Reserves reserves) {
     this.demand = demand;
     this.queue = queue;
+    this.reserves = reserves;
     chain();
     waits = changes();
     classes = new DemandClass[waits.length + 1];
@@ -82,6 +88,11 @@ final class Timetable {
     return openings.openTier(openings.done(begin(step)));
   }
 
+  /** The reserves whose agents are kept from it at this step. */
+  long binding(int step) {
+    return reserves.binding(queue.id, begin(step));
+  }
+
   @Nullable DemandClass at(int step) {
     return classes[step];
   }
@@ -113,6 +124,7 @@ final class Timetable {
       times.add(queue.plan.relaxation().anyLanguageNanos());
     }
     times.add(queue.plan.relaxation().anyoneNanos());
+    reserves.addChanges(queue.id, times);
     times.remove(0L);
     times.remove(Long.MAX_VALUE);
     return times.stream().mapToLong(Long::longValue).toArray();
@@ -161,7 +173,32 @@ final class Timetable {
     long waited = begin(step);
     int rank = strictRank(agent, waited);
     boolean anyone = queue.plan.relaxation().anyoneNanos() <= waited;
-    return rank == NOT_ELIGIBLE && anyone ? rankOf(BEYOND_TIERS, Relaxation.MAX_CHAIN) : rank;
+    return rank == NOT_ELIGIBLE && anyone ? rank(BEYOND_TIERS, Relaxation.MAX_CHAIN) : rank;
+  }
+
+  /** Rank and preference in one number, of agents who differ in neither; negative: not eligible. */
+  int standing(Agent agent, int step) {
+    int rank = rank(agent, step);
+    return rank == NOT_ELIGIBLE ? NOT_ELIGIBLE : rank << PREFERENCE_BITS | preference(agent);
+  }
+
+  static int rankOf(int standing) {
+    return standing >> PREFERENCE_BITS;
+  }
+
+  static int preferenceOf(int standing) {
+    return standing & (1 << PREFERENCE_BITS) - 1;
+  }
+
+  /** How gladly he takes from the queue, 1 the most; last where he only helps out. */
+  int preference(Agent agent) {
+    List<Membership> memberships = agent.memberships();
+    for (int m = 0; m < memberships.size(); m++) {
+      if (memberships.get(m).queue().equals(queue.id)) {
+        return memberships.get(m).preference();
+      }
+    }
+    return memberships.isEmpty() ? 1 : LAST_PREFERENCE;
   }
 
   private int strictRank(Agent agent, long waited) {
@@ -174,7 +211,7 @@ final class Timetable {
       return NOT_ELIGIBLE;
     }
     int language = language(agent, waited);
-    return language < 0 ? NOT_ELIGIBLE : rankOf(tier, language);
+    return language < 0 ? NOT_ELIGIBLE : rank(tier, language);
   }
 
   /** The first step from this one on at which he may serve it; -1 if there is none. */
@@ -197,7 +234,7 @@ final class Timetable {
     return rank % (Relaxation.MAX_CHAIN + 1);
   }
 
-  private static int rankOf(int tier, int language) {
+  private static int rank(int tier, int language) {
     return tier * (Relaxation.MAX_CHAIN + 1) + language;
   }
 

@@ -19,6 +19,8 @@ final class AgentStub implements AgentView {
   long lastOffered;
   long misses;
   long talkTime;
+  long teamHandled;
+  long siteHandled;
   int tier = 1;
   int position;
 
@@ -101,6 +103,16 @@ final class AgentStub implements AgentView {
   @Override
   public long talkTime() {
     return talkTime;
+  }
+
+  @Override
+  public long teamHandled() {
+    return teamHandled;
+  }
+
+  @Override
+  public long siteHandled() {
+    return siteHandled;
   }
 
   @Override

@@ -8,6 +8,7 @@ final class InteractionStub implements InteractionView {
   long now;
   long enqueuedAt;
   int offersMade;
+  int lastTurn = -1;
 
   InteractionStub(Interaction interaction) {
     this.interaction = interaction;
@@ -51,6 +52,11 @@ final class InteractionStub implements InteractionView {
   @Override
   public int offersMade() {
     return offersMade;
+  }
+
+  @Override
+  public int lastTurn() {
+    return lastTurn;
   }
 
   @Override

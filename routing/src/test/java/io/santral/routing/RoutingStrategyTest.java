@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RoutingStrategyTest {
-  private final StubAgent agent = new StubAgent();
+  private final AgentStub agent = new AgentStub();
 
   @Test
   void longestIdle_isTheStartOfIdleTime() {
@@ -107,101 +107,5 @@ class RoutingStrategyTest {
         .isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> RoutingStrategy.deciding(null))
         .isInstanceOf(InvalidValueException.class);
-  }
-
-  private static final class StubAgent implements AgentView {
-    private int work;
-    private int load;
-    private int totalCapacity = 1;
-    private long idleSince;
-    private long handled;
-    private long lastOffered;
-    private long misses;
-    private int position;
-
-    @Override
-    public Agent agent() {
-      return Agent.builder("stub").build();
-    }
-
-    @Override
-    public int order() {
-      return 0;
-    }
-
-    @Override
-    public Presence presence() {
-      return Presence.READY;
-    }
-
-    @Override
-    public int work() {
-      return work;
-    }
-
-    @Override
-    public int load() {
-      return load;
-    }
-
-    @Override
-    public int totalCapacity() {
-      return totalCapacity;
-    }
-
-    @Override
-    public long idleSince() {
-      return idleSince;
-    }
-
-    @Override
-    public long readySince() {
-      return 0;
-    }
-
-    @Override
-    public long lastWorked() {
-      return Long.MIN_VALUE;
-    }
-
-    @Override
-    public long staffedTime() {
-      return 0;
-    }
-
-    @Override
-    public long finished() {
-      return 0;
-    }
-
-    @Override
-    public long handled() {
-      return handled;
-    }
-
-    @Override
-    public long lastOffered() {
-      return lastOffered;
-    }
-
-    @Override
-    public long misses() {
-      return misses;
-    }
-
-    @Override
-    public long talkTime() {
-      return 0;
-    }
-
-    @Override
-    public int tier() {
-      return 1;
-    }
-
-    @Override
-    public int position() {
-      return position;
-    }
   }
 }

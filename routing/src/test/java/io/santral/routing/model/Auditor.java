@@ -260,7 +260,7 @@ final class Auditor {
         item.parked = false;
         item.endHold();
         if (item.waits()) {
-          item.step = Rules.step(item.value, item.line.rules, now - item.queuedAt);
+          item.step = item.line.law.step(item.value, now - item.queuedAt);
         }
       }
       default -> takeOfService(item, event);
@@ -268,7 +268,7 @@ final class Auditor {
   }
 
   private void takeStep(Item item, Seen event) {
-    Duration wait = Duration.ofNanos(Rules.begin(item.value, item.line.rules, event.number()));
+    Duration wait = Duration.ofNanos(item.line.law.begin(item.value, event.number()));
     long due = plus(item.queuedAt, wait);
     if (event.reason() == Reason.NONE) {
       check(event.number() == item.step + 1, "one step after the other", event);
@@ -363,7 +363,8 @@ final class Auditor {
 
   /** Whether it is for their keys alone to say who is first. */
   private boolean isComparable(Item a, Item b) {
-    boolean together = a.line == b.line || ledger.plan.queueChoice() == QueueChoice.byOrder();
+    boolean byOrder = ledger.plan.queueChoice() == QueueChoice.byOrder();
+    boolean together = byOrder ? !ledger.isChoosy() : a.line == b.line;
     return together && a.isKeyKnown() && b.isKeyKnown();
   }
 
@@ -736,8 +737,8 @@ final class Auditor {
       }
       if (item.waits()
           && (item.direct == null || item.kept)
-          && item.step < Rules.changes(item.value, item.line.rules).size()) {
-        Duration wait = Duration.ofNanos(Rules.begin(item.value, item.line.rules, item.step + 1));
+          && item.step < item.line.law.changes(item.value).size()) {
+        Duration wait = Duration.ofNanos(item.line.law.begin(item.value, item.step + 1));
         due = Math.min(due, plus(item.queuedAt, wait));
       }
       check(due > now || due == NEVER, "no timer is overdue", null);

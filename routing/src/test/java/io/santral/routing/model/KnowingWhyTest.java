@@ -145,6 +145,7 @@ class KnowingWhyTest {
         assertThat(of.until()).isEqualTo(call.heldUntil);
       }
       case OFFER_OPEN -> assertThat(Oracle.isOfferedTo(call, agent)).isTrue();
+      case RESERVED -> assertThat(oracle.isKeptBack(call, agent)).isTrue();
       case REFUSED -> assertThat(oracle.isRefusedBy(call, agent)).isTrue();
       case HELD -> assertThat(of.until()).isEqualTo(call.parkedUntil);
       case OFFERS_OPEN -> assertThat(call.isInLine()).isFalse();
@@ -157,9 +158,9 @@ class KnowingWhyTest {
     if (call.isDirect()) {
       return oracle.isEligible(call, agent);
     }
-    int last = Rules.changes(call.value, call.queue.plan).size();
+    int last = call.queue.law.changes(call.value).size();
     return IntStream.rangeClosed(call.step, last)
-        .mapToLong(step -> Rules.begin(call.value, call.queue.plan, step))
+        .mapToLong(step -> call.queue.law.begin(call.value, step))
         .anyMatch(waited -> oracle.mayServe(call, agent, call.queue, waited));
   }
 

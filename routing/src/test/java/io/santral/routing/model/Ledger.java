@@ -8,6 +8,7 @@ import io.santral.routing.InteractionState;
 import io.santral.routing.Plan;
 import io.santral.routing.Presence;
 import io.santral.routing.QueuePlan;
+import io.santral.routing.Reserve;
 import io.santral.routing.RoutingStrategy;
 import io.santral.routing.WaitingOrder;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class Ledger {
 
   void add(QueuePlan queue) {
     RoutingStrategy own = queue.strategy();
-    lines.put(queue.id(), new Line(queue, own == null ? plan.strategy() : own));
+    lines.put(queue.id(), new Line(queue, own == null ? plan.strategy() : own, plan));
   }
 
   void add(Agent agent) {
@@ -45,11 +46,13 @@ final class Ledger {
   /** A queue. */
   static final class Line {
     final QueuePlan rules;
+    final Rules law;
     final RoutingStrategy strategy;
     Parts.Door door = Parts.Door.OPEN;
 
-    Line(QueuePlan rules, RoutingStrategy strategy) {
+    Line(QueuePlan rules, RoutingStrategy strategy, Plan plan) {
       this.rules = rules;
+      law = new Rules(rules, plan.reserves());
       this.strategy = strategy;
     }
 
@@ -227,7 +230,7 @@ final class Ledger {
 
     /** After which wait the rules are as they are for it now. */
     long opened() {
-      return Rules.begin(value, line.rules, step);
+      return line.law.begin(value, step);
     }
 
     /** Before its first offer: how many may be open at a time. */
@@ -260,7 +263,7 @@ final class Ledger {
   }
 
   int rank(Item item, Hand hand) {
-    return Rules.rank(item.value, hand.agent, item.line.rules, item.opened());
+    return item.line.law.rank(item.value, hand.agent, item.opened());
   }
 
   /**
@@ -271,7 +274,8 @@ final class Ledger {
    */
   boolean isCandidate(Item item, Hand hand, long now) {
     return item.refusals.getOrDefault(hand.agent.id(), Long.MIN_VALUE) <= now
-        && mayBeGiven(item, hand);
+        && mayBeGiven(item, hand)
+        && (item.direct != null || !isKeptBack(item, hand));
   }
 
   /** The same, whatever he refused before. */
@@ -280,6 +284,30 @@ final class Ledger {
         && hand.takesOneMore(item.value.channel())
         && !item.isOfferedTo(hand)
         && isEligible(item, hand);
+  }
+
+  /** Whether he is of a reserve that has nobody to spare for it. */
+  private boolean isKeptBack(Item item, Hand hand) {
+    for (Reserve reserve : plan.reserves()) {
+      long spare =
+          hands.values().stream()
+              .filter(h -> h.presence == Presence.READY && reserve.agents().metBy(h.agent))
+              .filter(h -> h.takesOneMore(item.value.channel()))
+              .count();
+      if (reserve.agents().metBy(hand.agent)
+          && item.line.law.isBound(reserve, item.opened())
+          && spare <= reserve.keep()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether somebody takes from one queue rather than from another. */
+  boolean isChoosy() {
+    return hands.values().stream()
+        .flatMap(hand -> hand.agent.memberships().stream())
+        .anyMatch(membership -> membership.preference() > 1);
   }
 
   boolean hasCandidate(Item item, long now) {

@@ -50,6 +50,10 @@ final class Mutant extends Oracle {
     LATE_REFUSAL(true),
     /** Draining agents get work. */
     DRAINING_WORKS(true),
+    /** Nobody is kept back. */
+    RESERVES_IGNORED(true),
+    /** Agents take from all queues alike. */
+    PREFERENCES_IGNORED,
     /** All steps are open from the start. */
     STEPS_IGNORED(true),
     /** Nobody is waited for. */
@@ -253,6 +257,16 @@ final class Mutant extends Oracle {
   }
 
   @Override
+  boolean isKeptBack(Call call, Staff agent) {
+    return !is(Fault.RESERVES_IGNORED) && super.isKeptBack(call, agent);
+  }
+
+  @Override
+  boolean isAnybodyChoosy() {
+    return !is(Fault.PREFERENCES_IGNORED) && super.isAnybodyChoosy();
+  }
+
+  @Override
   boolean hasHope(Call call, int step) {
     return super.hasHope(call, step)
         || (is(Fault.HOPE_IN_THE_ABSENT)
@@ -260,7 +274,7 @@ final class Mutant extends Oracle {
                 .anyMatch(
                     s ->
                         mayServe(
-                            call, s, call.queue, Rules.begin(call.value, call.queue.plan, step))));
+                            call, s, call.queue, call.queue.law.begin(call.value, step))));
   }
 
   @Override

@@ -38,7 +38,7 @@ class Oracle extends OracleService implements Subject {
   }
 
   private Queue addQueue(QueuePlan value) {
-    Queue queue = new Queue(value, plan.strategy());
+    Queue queue = new Queue(value, plan);
     queues.add(queue);
     if (queue.hours != null) {
       queue.door = isOpenByHours(queue) ? Door.OPEN : Door.CLOSED;
@@ -48,7 +48,7 @@ class Oracle extends OracleService implements Subject {
   }
 
   private Staff addAgent(Agent value) {
-    Staff agent = new Staff(value, agentsEver++);
+    Staff agent = new Staff(value, agentsEver++, this);
     staff.add(agent);
     return agent;
   }
@@ -364,6 +364,7 @@ class Oracle extends OracleService implements Subject {
       return Status.UNKNOWN_QUEUE;
     }
     agent.agent = value;
+    forgetEmptyTeams();
     say(EventType.AGENT_CHANGED, agent, Reason.NONE, "");
     for (Work work : List.copyOf(agent.works)) {
       if (work.phase == Phase.OFFERED && !isEligible(work.call, agent)) {
@@ -383,6 +384,7 @@ class Oracle extends OracleService implements Subject {
     withdrawOffersOf(agent, Reason.AGENT_REMOVED);
     cancel(agent.lease);
     staff.remove(agent);
+    forgetEmptyTeams();
     say(EventType.AGENT_REMOVED, agent, Reason.NONE, "");
     giveUpWaitingFor(agent, Reason.AGENT_REMOVED);
     for (Call call : List.copyOf(calls)) {

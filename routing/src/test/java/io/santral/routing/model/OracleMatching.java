@@ -5,6 +5,7 @@ import io.santral.routing.EventType;
 import io.santral.routing.InteractionState;
 import io.santral.routing.InteractionView;
 import io.santral.routing.Plan;
+import io.santral.routing.QueueChoice;
 import io.santral.routing.Reason;
 import io.santral.routing.RoutingStrategy;
 import io.santral.routing.model.Parts.Call;
@@ -23,6 +24,10 @@ abstract class OracleMatching extends OracleWaiting {
 
   /** Offers until nobody who is there could take anything that waits. */
   void settle() {
+    if (plan.queueChoice() == QueueChoice.byOrder() && isAnybodyChoosy()) {
+      settleByPreference();
+      return;
+    }
     while (true) {
       Call chosen = null;
       double most = 0;
@@ -33,6 +38,37 @@ abstract class OracleMatching extends OracleWaiting {
           if (chosen == null || urgency > most || (urgency == most && isBefore(head, chosen))) {
             chosen = head;
             most = urgency;
+          }
+        }
+      }
+      if (chosen == null) {
+        return;
+      }
+      decide(chosen, candidates(chosen));
+    }
+  }
+
+  boolean isAnybodyChoosy() {
+    return staff.stream()
+        .flatMap(agent -> agent.agent.memberships().stream())
+        .anyMatch(membership -> membership.preference() > 1);
+  }
+
+  /** The pair whose agent takes from the queue most gladly goes first, then the order. */
+  private void settleByPreference() {
+    while (true) {
+      Call chosen = null;
+      int gladness = Integer.MAX_VALUE;
+      for (Call call : calls) {
+        if (call.isInLine() && !call.parked) {
+          for (Staff agent : candidates(call)) {
+            int preference = call.queue.law.preference(agent.agent);
+            if (chosen == null
+                || preference < gladness
+                || (preference == gladness && isBefore(call, chosen))) {
+              chosen = call;
+              gladness = preference;
+            }
           }
         }
       }
@@ -100,7 +136,7 @@ abstract class OracleMatching extends OracleWaiting {
     List<Staff> found = new ArrayList<>();
     int least = Integer.MAX_VALUE;
     for (Staff agent : takers) {
-      int rank = Rules.rank(call.value, agent.agent, call.queue.plan, opened(call));
+      int rank = call.queue.law.rank(call.value, agent.agent, opened(call));
       if (rank < least) {
         found.clear();
         least = rank;
@@ -219,7 +255,12 @@ abstract class OracleMatching extends OracleWaiting {
       }
       chosen.add(agent);
     }
-    chosen.forEach(agent -> offer(call, agent));
+    for (Staff agent : chosen) {
+      // The first may have been the last that a reserve could spare.
+      if (agent == chosen.get(0) || !isKeptBack(call, agent)) {
+        offer(call, agent);
+      }
+    }
     return true;
   }
 

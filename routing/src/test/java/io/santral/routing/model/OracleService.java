@@ -439,7 +439,7 @@ abstract class OracleService extends OracleMatching {
     say(EventType.AMENDED, call);
     if (call.waits() && !call.isDirect()) {
       call.endHold();
-      call.step = Rules.step(value, call.queue.plan, now - call.queuedAt);
+      call.step = call.queue.law.step(value, now - call.queuedAt);
       open(call);
     }
     arm(call);

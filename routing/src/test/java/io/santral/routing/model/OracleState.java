@@ -18,7 +18,9 @@ import io.santral.routing.model.Parts.Staff;
 import io.santral.routing.model.Parts.Work;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the oracle knows, and the rules that only look: who may serve what, what fits, where
@@ -31,6 +33,11 @@ abstract class OracleState {
   final Plan plan;
   final List<Queue> queues = new ArrayList<>();
   final List<Staff> staff = new ArrayList<>();
+
+  /** What teams and sites have accepted, while somebody is of them. */
+  final Map<String, Long> teams = new HashMap<>();
+
+  final Map<String, Long> sites = new HashMap<>();
   final List<Call> calls = new ArrayList<>();
   final List<Alarm> alarms = new ArrayList<>();
   List<Seen> events = new ArrayList<>();
@@ -153,6 +160,17 @@ abstract class OracleState {
     return null;
   }
 
+  void forgetEmptyTeams() {
+    teams.keySet().removeIf(t -> staff.stream().noneMatch(s -> t.equals(s.agent.team())));
+    sites.keySet().removeIf(t -> staff.stream().noneMatch(s -> t.equals(s.agent.site())));
+  }
+
+  static void countFor(Map<String, Long> counts, String part) {
+    if (part != null) {
+      counts.merge(part, 1L, Long::sum);
+    }
+  }
+
   Staff staff(String id) {
     for (Staff one : staff) {
       if (one.id().equals(id)) {
@@ -241,11 +259,11 @@ abstract class OracleState {
 
   /** After which wait the rules are as they are for it now: more than its own if it skipped. */
   long opened(Call call) {
-    return Rules.begin(call.value, call.queue.plan, call.step);
+    return call.queue.law.begin(call.value, call.step);
   }
 
   int openTier(Call call) {
-    return Rules.openTier(call.queue.plan, opened(call));
+    return call.queue.law.openTier(opened(call));
   }
 
   // Who may serve what.
@@ -260,7 +278,7 @@ abstract class OracleState {
   }
 
   boolean mayServe(Call call, Staff agent, Queue queue, long waited) {
-    return Rules.rank(call.value, agent.agent, queue.plan, waited) >= 0;
+    return queue.law.rank(call.value, agent.agent, waited) >= 0;
   }
 
   /** Whether he may be offered it now, apart from presence and capacity. */
@@ -277,8 +295,8 @@ abstract class OracleState {
   }
 
   private boolean couldEverServe(Call call, Staff agent, Queue queue) {
-    for (int step = 0; step <= Rules.changes(call.value, queue.plan).size(); step++) {
-      if (mayServe(call, agent, queue, Rules.begin(call.value, queue.plan, step))) {
+    for (int step = 0; step <= queue.law.changes(call.value).size(); step++) {
+      if (mayServe(call, agent, queue, queue.law.begin(call.value, step))) {
         return true;
       }
     }
@@ -293,7 +311,7 @@ abstract class OracleState {
 
   /** Whether somebody who is logged in could serve it in its queue at this step. */
   boolean hasHope(Call call, int step) {
-    long waited = Rules.begin(call.value, call.queue.plan, step);
+    long waited = call.queue.law.begin(call.value, step);
     return staff.stream()
         .filter(agent -> agent.presence != Presence.LOGGED_OUT)
         .anyMatch(agent -> mayServe(call, agent, call.queue, waited));

@@ -66,6 +66,18 @@ final class OracleViews {
     }
 
     @Override
+    public long teamHandled() {
+      String team = staff.agent.team();
+      return team == null ? staff.handled : staff.oracle.teams.getOrDefault(team, 0L);
+    }
+
+    @Override
+    public long siteHandled() {
+      String site = staff.agent.site();
+      return site == null ? staff.handled : staff.oracle.sites.getOrDefault(site, 0L);
+    }
+
+    @Override
     public long handled() {
       return staff.handled;
     }
@@ -102,7 +114,7 @@ final class OracleViews {
 
     @Override
     public int tier() {
-      return queue == null ? 1 : Rules.tier(staff.agent, queue.plan);
+      return queue == null ? 1 : queue.law.tier(staff.agent);
     }
 
     @Override
@@ -151,6 +163,11 @@ final class OracleViews {
     @Override
     public int offersMade() {
       return call.offersMade;
+    }
+
+    @Override
+    public int lastTurn() {
+      return call.queue.lastOffered;
     }
 
     @Override

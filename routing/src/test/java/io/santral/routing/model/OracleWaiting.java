@@ -7,6 +7,7 @@ import io.santral.routing.Outcome.Status;
 import io.santral.routing.Plan;
 import io.santral.routing.Presence;
 import io.santral.routing.Reason;
+import io.santral.routing.Reserve;
 import io.santral.routing.model.Parts.Call;
 import io.santral.routing.model.Parts.Door;
 import io.santral.routing.model.Parts.Phase;
@@ -111,7 +112,7 @@ abstract class OracleWaiting extends OracleState {
     if (!call.queue.plan.relaxation().skipsHopeless() || hasHope(call, call.step)) {
       return;
     }
-    int last = Rules.changes(call.value, call.queue.plan).size();
+    int last = call.queue.law.changes(call.value).size();
     for (int step = call.step + 1; step <= last; step++) {
       if (hasHope(call, step)) {
         call.step = step;
@@ -151,10 +152,10 @@ abstract class OracleWaiting extends OracleState {
   }
 
   private long nextStep(Call call) {
-    int last = Rules.changes(call.value, call.queue.plan).size();
+    int last = call.queue.law.changes(call.value).size();
     return call.isDirect() || call.step == last
         ? NEVER
-        : later(call.queuedAt, Rules.begin(call.value, call.queue.plan, call.step + 1));
+        : later(call.queuedAt, call.queue.law.begin(call.value, call.step + 1));
   }
 
   void forgetRefusals(Call call) {
@@ -303,11 +304,33 @@ abstract class OracleWaiting extends OracleState {
           && fits(call, agent)
           && isEligible(call, agent)
           && !isRefusedBy(call, agent)
-          && !isOfferedTo(call, agent)) {
+          && !isOfferedTo(call, agent)
+          && (call.direct != null || !isKeptBack(call, agent))) {
         found.add(agent);
       }
     }
     return found;
+  }
+
+  /** Whether he is of a reserve that has nobody to spare for it. */
+  boolean isKeptBack(Call call, Staff agent) {
+    for (Reserve reserve : plan.reserves()) {
+      if (call.queue.law.isBound(reserve, opened(call))
+          && reserve.agents().metBy(agent.agent)
+          && spare(reserve, call) <= reserve.keep()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int spare(Reserve reserve, Call call) {
+    int spare = 0;
+    for (Staff one : staff) {
+      boolean free = one.presence == Presence.READY && fits(call, one);
+      spare += free && reserve.agents().metBy(one.agent) ? 1 : 0;
+    }
+    return spare;
   }
 
   void offer(Call call, Staff agent) {
@@ -323,6 +346,7 @@ abstract class OracleWaiting extends OracleState {
     call.offersMade++;
     say(EventType.OFFERED, call, agent, work.offer, Reason.NONE, "", work.until, 0);
     agent.lastOffered = sequence;
+    call.queue.lastOffered = agent.order;
     set(work.ring, work.until);
     arm(call);
   }
@@ -340,6 +364,8 @@ abstract class OracleWaiting extends OracleState {
     work.acceptedAt = now;
     agent.misses = 0;
     agent.handled++;
+    countFor(teams, agent.agent.team());
+    countFor(sites, agent.agent.site());
     agent.idleSince = now;
     agent.lastWorked = now;
     call.state = InteractionState.ACTIVE;

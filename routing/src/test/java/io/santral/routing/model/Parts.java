@@ -3,6 +3,7 @@ package io.santral.routing.model;
 import io.santral.Agent;
 import io.santral.Interaction;
 import io.santral.routing.InteractionState;
+import io.santral.routing.Plan;
 import io.santral.routing.Presence;
 import io.santral.routing.QueuePlan;
 import io.santral.routing.Reason;
@@ -34,6 +35,8 @@ final class Parts {
   static final class Queue {
     final String id;
     final QueuePlan plan;
+    final Rules law;
+    int lastOffered = -1;
     final long ringTime;
     final long wrapUp;
     final long headStart;
@@ -55,9 +58,10 @@ final class Parts {
     final Alarm change = new Alarm(AlarmKind.HOURS, this);
     Door door = Door.OPEN;
 
-    Queue(QueuePlan q, RoutingStrategy usual) {
+    Queue(QueuePlan q, Plan whole) {
       id = q.id();
       plan = q;
+      law = new Rules(q, whole.reserves());
       order = q.order();
       ringTime = nanos(q.ringTime());
       wrapUp = nanos(q.wrapUp());
@@ -73,7 +77,7 @@ final class Parts {
       preferredAlone = nanos(q.relaxation().preferredAlone());
       shortAbandon = nanos(q.shortAbandon());
       refusalMemory = nanos(q.refusalMemory());
-      strategy = q.strategy() == null ? usual : q.strategy();
+      strategy = q.strategy() == null ? whole.strategy() : q.strategy();
       hours = q.opening();
       announceEvery = nanos(q.announceEvery());
     }
@@ -83,6 +87,7 @@ final class Parts {
   static final class Staff {
     Agent agent;
     final int order;
+    final OracleState oracle;
     Presence presence = Presence.LOGGED_OUT;
     long idleSince;
     long readySince;
@@ -96,7 +101,8 @@ final class Parts {
     final List<Work> works = new ArrayList<>();
     final Alarm lease = new Alarm(AlarmKind.LEASE, this);
 
-    Staff(Agent agent, int order) {
+    Staff(Agent agent, int order, OracleState oracle) {
+      this.oracle = oracle;
       this.agent = agent;
       this.order = order;
     }

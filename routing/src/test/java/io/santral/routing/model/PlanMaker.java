@@ -13,6 +13,7 @@ import io.santral.routing.Plan;
 import io.santral.routing.QueueChoice;
 import io.santral.routing.QueuePlan;
 import io.santral.routing.Relaxation;
+import io.santral.routing.Reserve;
 import io.santral.routing.RoutingStrategy;
 import io.santral.routing.WaitingOrder;
 import io.santral.routing.model.Spec.Option;
@@ -43,9 +44,13 @@ final class PlanMaker {
   /** A centre of which most written work gives way to calls. */
   private final boolean soft;
 
+  /** A centre of which agents take from some queues rather than from others. */
+  private final boolean choosy;
+
   PlanMaker(SplittableRandom random) {
     this.random = random;
     soft = chance(30);
+    choosy = chance(30);
   }
 
   /** A plan, larger ones for long runs. */
@@ -64,7 +69,7 @@ final class PlanMaker {
     for (int i = 0; i < agentCount; i++) {
       agents.add(agent("a" + i, ids));
     }
-    return new Spec(start(), planOptions(), queues, agents);
+    return new Spec(start(), planOptions(ids), queues, agents);
   }
 
   private long start() {
@@ -76,7 +81,7 @@ final class PlanMaker {
     };
   }
 
-  private List<Option<Plan.Builder>> planOptions() {
+  private List<Option<Plan.Builder>> planOptions(List<String> ids) {
     List<Option<Plan.Builder>> options = new ArrayList<>();
     if (chance(70)) {
       String name = pick(chance(15) ? Strategies.DECIDING_NAMES : Strategies.NAMES);
@@ -87,6 +92,10 @@ final class PlanMaker {
       String name = pick(Strategies.CHOICE_NAMES);
       QueueChoice choice = Strategies.CHOICES.get(name);
       options.add(new Option<>("queueChoice(" + name + ")", b -> b.queueChoice(choice)));
+    }
+    for (int i = chance(30) ? 1 + random.nextInt(2) : 0; i > 0; i--) {
+      Reserve reserve = reserve(ids);
+      options.add(new Option<>("reserve(" + reserve + ")", b -> b.reserve(reserve)));
     }
     if (chance(30)) {
       Duration lease = duration().plusSeconds(4);
@@ -106,6 +115,19 @@ final class PlanMaker {
       options.add(new Option<>("strategyBudget(" + budget + ")", b -> b.strategyBudget(budget)));
     }
     return options;
+  }
+
+  private Reserve reserve(List<String> ids) {
+    Reserve reserve =
+        Reserve.of(
+                pick(
+                    List.of(
+                        Requirement.skill("s1"),
+                        Requirement.skill("s2", 2),
+                        Requirement.not(Requirement.team("blue")))))
+            .keep(random.nextInt(3))
+            .forQueues(pick(ids), pick(ids));
+    return chance(50) ? reserve.givesWayAfter(duration().multipliedBy(2)) : reserve;
   }
 
   Part<QueuePlan.Builder> queue(String id, List<String> others) {
@@ -295,6 +317,10 @@ final class PlanMaker {
       String team = pick(List.of("red", "blue"));
       options.add(new Option<>("team(\"" + team + "\")", b -> b.team(team)));
     }
+    if (chance(25)) {
+      String site = pick(List.of("izmir", "ankara"));
+      options.add(new Option<>("site(\"" + site + "\")", b -> b.site(site)));
+    }
     addChannels(options);
     for (String queue : queues) {
       if (chance(35)) {
@@ -302,6 +328,13 @@ final class PlanMaker {
         int position = random.nextInt(4);
         String text = "serves(\"" + queue + "\", " + tier + ", " + position + ")";
         options.add(new Option<>(text, b -> b.serves(queue, tier, position)));
+        if (choosy && chance(60)) {
+          int preference = 1 + random.nextInt(3);
+          options.add(
+              new Option<>(
+                  "takesFrom(\"" + queue + "\", " + preference + ")",
+                  b -> b.takesFrom(queue, preference)));
+        }
       }
     }
     return new Part<>(id, options);

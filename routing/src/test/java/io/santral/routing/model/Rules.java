@@ -11,6 +11,7 @@ import io.santral.Requirement;
 import io.santral.routing.Bridge;
 import io.santral.routing.QueuePlan;
 import io.santral.routing.Relaxation;
+import io.santral.routing.Reserve;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,18 @@ import java.util.TreeSet;
 
 /** Who may serve what after which wait, read from plan and interaction alone, each time anew. */
 final class Rules {
-  static final int ALL_TIERS = 100;
+  private static final int ALL_TIERS = 100;
 
-  private Rules() {}
+  private final QueuePlan queue;
+  private final List<Reserve> reserves;
+
+  Rules(QueuePlan queue, List<Reserve> reserves) {
+    this.queue = queue;
+    this.reserves = reserves;
+  }
 
   /** All waits at which something opens or lapses. */
-  static List<Duration> changes(Interaction interaction, QueuePlan queue) {
+  List<Duration> changes(Interaction interaction) {
     TreeSet<Duration> times = new TreeSet<>(queue.tierOpenings().values());
     Relaxation relaxation = queue.relaxation();
     for (Requirement need : queue.needs()) {
@@ -34,7 +41,7 @@ final class Rules {
       times.addAll(requirement.changes());
     }
     if (!interaction.languages().isEmpty()) {
-      for (Chance chance : chances(interaction, queue)) {
+      for (Chance chance : chances(interaction)) {
         times.add(chance.after);
       }
       times.addAll(relaxation.minLevels().keySet());
@@ -45,25 +52,30 @@ final class Rules {
     if (relaxation.anyone() != null) {
       times.add(relaxation.anyone());
     }
+    for (Reserve reserve : reserves) {
+      if (!reserve.queues().contains(queue.id()) && reserve.givesWayAfter() != null) {
+        times.add(reserve.givesWayAfter());
+      }
+    }
     times.remove(Duration.ZERO);
     return new ArrayList<>(times);
   }
 
   /** How many of the changes have come after this wait. */
-  static int step(Interaction interaction, QueuePlan queue, long waited) {
+  int step(Interaction interaction, long waited) {
     int step = 0;
-    for (Duration change : changes(interaction, queue)) {
+    for (Duration change : changes(interaction)) {
       step += change.toNanos() <= waited ? 1 : 0;
     }
     return step;
   }
 
   /** The wait from which on a step holds. */
-  static long begin(Interaction interaction, QueuePlan queue, int step) {
-    return step == 0 ? 0 : changes(interaction, queue).get(step - 1).toNanos();
+  long begin(Interaction interaction, int step) {
+    return step == 0 ? 0 : changes(interaction).get(step - 1).toNanos();
   }
 
-  static int openTier(QueuePlan queue, long waited) {
+  int openTier(long waited) {
     for (Map.Entry<Integer, Duration> opening : queue.tierOpenings().entrySet()) {
       if (opening.getValue().toNanos() > waited) {
         return opening.getKey() - 1;
@@ -72,15 +84,30 @@ final class Rules {
     return ALL_TIERS;
   }
 
+  /** Whether a reserve keeps its agents from it after this wait. */
+  boolean isBound(Reserve reserve, long waited) {
+    return !reserve.queues().contains(queue.id())
+        && (reserve.givesWayAfter() == null || waited < reserve.givesWayAfter().toNanos());
+  }
+
+  /** How gladly he takes from the queue, 1 the most. */
+  int preference(Agent agent) {
+    int preference = agent.memberships().isEmpty() ? 1 : 100;
+    for (Membership membership : agent.memberships()) {
+      preference = membership.queue().equals(queue.id()) ? membership.preference() : preference;
+    }
+    return preference;
+  }
+
   /** Smaller is better: the tier, then the language; -1 for who may not. */
-  static int rank(Interaction interaction, Agent agent, QueuePlan queue, long waited) {
+  int rank(Interaction interaction, Agent agent, long waited) {
     if (agent.capacity(interaction.channel()) == null) {
       return -1;
     }
-    int tier = tier(agent, queue);
-    int language = languageRank(interaction, agent, queue, waited);
+    int tier = tier(agent);
+    int language = languageRank(interaction, agent, waited);
     if (tier > 0
-        && tier <= openTier(queue, waited)
+        && tier <= openTier(waited)
         && meets(agent, queue.needs(), waited)
         && meets(agent, interaction.requirements(), waited)
         && language >= 0) {
@@ -95,7 +122,7 @@ final class Rules {
   }
 
   /** 0 if he does not serve the queue. */
-  static int tier(Agent agent, QueuePlan queue) {
+  int tier(Agent agent) {
     if (agent.memberships().isEmpty()) {
       return 1;
     }
@@ -110,7 +137,7 @@ final class Rules {
   /** A language that will do from a wait on. */
   record Chance(Language language, Duration after) {}
 
-  static List<Chance> chances(Interaction interaction, QueuePlan queue) {
+  List<Chance> chances(Interaction interaction) {
     List<Chance> chances = new ArrayList<>();
     Duration opens = Duration.ZERO;
     for (Language asked : interaction.languages()) {
@@ -132,7 +159,7 @@ final class Rules {
   }
 
   /** Which of the languages he serves it in, 0 the most wanted; -1 for none. */
-  static int languageRank(Interaction interaction, Agent agent, QueuePlan queue, long waited) {
+  int languageRank(Interaction interaction, Agent agent, long waited) {
     if (interaction.languages().isEmpty()) {
       return 0;
     }
@@ -142,7 +169,7 @@ final class Rules {
         needed = change.getValue();
       }
     }
-    List<Chance> chances = chances(interaction, queue);
+    List<Chance> chances = chances(interaction);
     for (int i = 0; i < chances.size(); i++) {
       for (LanguageSkill known : agent.languages()) {
         Proficiency level = known.level(interaction.channel().medium());
