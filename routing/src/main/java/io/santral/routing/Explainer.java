@@ -49,24 +49,33 @@ final class Explainer {
       throw new InvalidValueException(
           "queue", interaction.queue(), "is not in the plan", "Name a queue with to().");
     }
-    Timetable timetable = new Timetable(InteractionEvents.demandIn(interaction, queue), queue);
+    Timetable timetable =
+        new Timetable(
+            InteractionEvents.demandIn(interaction, queue), queue, state.eligibility.reserves);
     Outlook outlook = Outlook.NOBODY_HAS_IT;
     for (AgentSlot agent : StateView.inPlanOrder(state)) {
       int step = timetable.firstStep(agent.agent, 0);
       if (step >= 0) {
-        outlook = later(outlook, outlook(agent, interaction.channel(), step));
+        boolean now = step == 0 && !keptBack(timetable, agent, interaction.channel());
+        outlook = later(outlook, outlook(agent, interaction.channel(), now));
       }
     }
     return outlook;
   }
 
-  private static Outlook outlook(AgentSlot agent, Channel channel, int step) {
+  private boolean keptBack(Timetable timetable, AgentSlot agent, Channel channel) {
+    long binding = timetable.binding(0) & Assert.present(agent.signature).reserves;
+    int slot = state.eligibility.channelSlot(channel);
+    return binding != 0 && state.eligibility.reserves.exhausted(binding, slot) != 0;
+  }
+
+  private static Outlook outlook(AgentSlot agent, Channel channel, boolean now) {
     if (agent.presence == Presence.LOGGED_OUT) {
       return Outlook.NOBODY_ON_SHIFT;
     } else if (agent.room(channel) == 0) {
       return Outlook.NOBODY_FREE;
     }
-    return step > 0 ? Outlook.NOT_NOW : Outlook.CANDIDATES;
+    return now ? Outlook.CANDIDATES : Outlook.NOT_NOW;
   }
 
   private static Outlook later(Outlook a, Outlook b) {

@@ -167,9 +167,7 @@ final class Matcher {
 
   private static boolean goesFirst(
       LiveInteraction live, int preference, @Nullable LiveInteraction first, int gladness) {
-    return first == null
-        || preference < gladness
-        || (preference == gladness && live.before(first));
+    return first == null || preference < gladness || (preference == gladness && live.before(first));
   }
 
   /** The lowest preference for its queue among those who may take it now. */

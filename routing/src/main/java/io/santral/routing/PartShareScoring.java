@@ -14,9 +14,7 @@ record PartShareScoring(boolean byTeam, Map<String, Double> shares)
     String part = byTeam ? agent.agent().team() : agent.agent().site();
     Double share = part == null ? null : shares.get(part);
     long handled = byTeam ? agent.teamHandled() : agent.siteHandled();
-    return share == null || share == 0
-        ? Double.NEGATIVE_INFINITY
-        : -((handled + 0.5) / share);
+    return share == null || share == 0 ? Double.NEGATIVE_INFINITY : -((handled + 0.5) / share);
   }
 
   @Override

@@ -203,7 +203,8 @@ public final class Scorings {
    * Round robin by a pointer: the first candidate after whoever was offered something of the queue
    * last, in the order of the plan and round again. The pointer is an agent's name, so to say, not
    * a number in a list: it does not jump when others come and go, nor when somebody is busy. {@link
-   * RoutingStrategy#roundRobin} is another rule, and a ranking: who was offered nothing for longest.
+   * RoutingStrategy#roundRobin} is another rule, and a ranking: who was offered nothing for
+   * longest.
    *
    * @return the strategy
    */

@@ -4,14 +4,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agents who may serve exactly the same demand classes, with the same ranks and preferences. To the matcher they
- * differ only in what they are doing, however different their skills are on paper.
+ * Agents who may serve exactly the same demand classes, with the same ranks and preferences. To the
+ * matcher they differ only in what they are doing, however different their skills are on paper.
  */
 final class Signature {
   final int id;
   DemandClass[] classes = {};
+
   /** Rank and preference of its agents for each class, see {@link Timetable#standing}. */
   int[] standings = {};
+
   int classCount;
 
   /** Of the set of classes and standings; a sum, so that it does not depend on their order. */

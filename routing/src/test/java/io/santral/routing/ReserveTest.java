@@ -82,10 +82,7 @@ class ReserveTest {
     run(
         twoQueues()
             .reserve(
-                Reserve.of(HUNGARIAN)
-                    .keep(2)
-                    .forQueues("hungarian")
-                    .givesWayAfter(ofSeconds(9))));
+                Reserve.of(HUNGARIAN).keep(2).forQueues("hungarian").givesWayAfter(ofSeconds(9))));
     submit("c1", "any");
     submit("c2", "any");
     router.advanceTo(9 * SECOND);

@@ -3,7 +3,6 @@ package io.santral.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.santral.Agent;
 import io.santral.InvalidValueException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

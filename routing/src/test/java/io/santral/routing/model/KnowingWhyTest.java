@@ -16,6 +16,7 @@ import io.santral.routing.OfferExplanation.Rule;
 import io.santral.routing.Outcome.Status;
 import io.santral.routing.Plan;
 import io.santral.routing.Presence;
+import io.santral.routing.Reason;
 import io.santral.routing.RoutingStrategy;
 import io.santral.routing.ShadowReport;
 import io.santral.routing.model.CommandMaker.Step;
@@ -112,15 +113,17 @@ class KnowingWhyTest {
   private static Outlook outlookOfNew(Oracle oracle, Interaction value) {
     Call call = new Call(value);
     Parts.Queue queue = oracle.queue(value.queue());
+    call.queue = queue;
     Outlook best = Outlook.NOBODY_HAS_IT;
     for (Staff agent : oracle.staff) {
       boolean now = oracle.mayServe(call, agent, queue, 0);
       boolean later =
-          Rules.changes(value, queue.plan).stream()
+          queue.law.changes(value).stream()
               .anyMatch(wait -> oracle.mayServe(call, agent, queue, wait.toNanos()));
       if (now || later) {
         boolean free = agent.presence == Presence.READY && oracle.fits(call, agent);
-        Outlook his = free ? now ? Outlook.CANDIDATES : Outlook.NOT_NOW : Outlook.NOBODY_FREE;
+        boolean takes = now && !oracle.isKeptBack(call, agent);
+        Outlook his = free ? takes ? Outlook.CANDIDATES : Outlook.NOT_NOW : Outlook.NOBODY_FREE;
         his = agent.presence == Presence.LOGGED_OUT ? Outlook.NOBODY_ON_SHIFT : his;
         best = his.compareTo(best) > 0 ? his : best;
       }
@@ -237,6 +240,13 @@ class KnowingWhyTest {
     Status assign(Call call, Staff agent) {
       candidates(call);
       return super.assign(call, agent);
+    }
+
+    /** An assignment ends the hold first, and then is decided. */
+    @Override
+    void lapse(Call call, Reason reason) {
+      super.lapse(call, reason);
+      candidates(call);
     }
 
     @Override

@@ -272,9 +272,7 @@ final class Mutant extends Oracle {
         || (is(Fault.HOPE_IN_THE_ABSENT)
             && staff.stream()
                 .anyMatch(
-                    s ->
-                        mayServe(
-                            call, s, call.queue, call.queue.law.begin(call.value, step))));
+                    s -> mayServe(call, s, call.queue, call.queue.law.begin(call.value, step))));
   }
 
   @Override
