@@ -365,10 +365,11 @@ final class Matcher {
       if (key == Long.MAX_VALUE || preference > bestPreference) {
         continue;
       }
-      if ((preference < bestPreference
+      boolean first =
+          preference < bestPreference
               || key < bestKey
-              || (key == bestKey && sequences[c] < sequences[best]))
-          && !(reserved && keptBack(group, c))) {
+              || (key == bestKey && sequences[c] < sequences[best]);
+      if (first && !(reserved && keptBack(group, c))) {
         best = c;
         bestKey = key;
         bestPreference = preference;
@@ -383,9 +384,8 @@ final class Matcher {
   private boolean directFirst(AgentSlot agent, LiveInteraction direct, LiveInteraction other) {
     int gladness = agent.preferenceIn(direct.queue.slot);
     int otherwise = agent.preferenceIn(other.queue.slot);
-    return state.choosyAgents > 0 && gladness != otherwise
-        ? gladness < otherwise
-        : direct.before(other);
+    boolean alike = state.choosyAgents == 0 || gladness == otherwise;
+    return alike ? direct.before(other) : gladness < otherwise;
   }
 
   /** Whether the agents of a group are kept from a class just now. */

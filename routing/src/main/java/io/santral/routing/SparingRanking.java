@@ -28,7 +28,7 @@ record SparingRanking(Map<Language, Integer> speakers) implements RoutingStrateg
       Integer known = speakers.get(languages.get(l).language());
       fewest = Math.min(fewest, known == null ? 1 : known);
     }
-    return Integer.MAX_VALUE - fewest;
+    return (long) Integer.MAX_VALUE - fewest;
   }
 
   @Override

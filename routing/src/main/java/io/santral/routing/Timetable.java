@@ -179,7 +179,7 @@ final class Timetable {
   /** Rank and preference in one number, of agents who differ in neither; negative: not eligible. */
   int standing(Agent agent, int step) {
     int rank = rank(agent, step);
-    return rank == NOT_ELIGIBLE ? NOT_ELIGIBLE : rank << PREFERENCE_BITS | preference(agent);
+    return rank == NOT_ELIGIBLE ? NOT_ELIGIBLE : (rank << PREFERENCE_BITS) | preference(agent);
   }
 
   static int rankOf(int standing) {
@@ -187,7 +187,7 @@ final class Timetable {
   }
 
   static int preferenceOf(int standing) {
-    return standing & (1 << PREFERENCE_BITS) - 1;
+    return standing & ((1 << PREFERENCE_BITS) - 1);
   }
 
   /** How gladly he takes from the queue, 1 the most; last where he only helps out. */
