@@ -1,6 +1,8 @@
 package io.santral.routing;
 
+import io.santral.Agent;
 import io.santral.Interaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An interaction as a strategy sees it. Times are in nanoseconds since the epoch.
@@ -74,6 +76,27 @@ public interface InteractionView {
    * @return a count, open offers included
    */
   int offersMade();
+
+  /**
+   * Returns to whom it was offered last, for strategies that go on from there.
+   *
+   * @return the agent as he was then; null if it was never offered
+   */
+  @Nullable Agent lastOfferedTo();
+
+  /**
+   * Returns when it was offered last.
+   *
+   * @return a time; {@code Long.MIN_VALUE} if it was never offered
+   */
+  long lastOfferedAt();
+
+  /**
+   * Returns when an offer of it last ended without an answer: declined, missed or withdrawn.
+   *
+   * @return a time; {@code Long.MIN_VALUE} if none has
+   */
+  long lastOfferEnded();
 
   /**
    * Returns its present priority, which may differ from the submitted one.

@@ -1,5 +1,6 @@
 package io.santral.routing;
 
+import io.santral.Agent;
 import io.santral.Interaction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   long answeredAt;
   int offersMade;
+  @Nullable Agent lastOfferedTo;
+  long lastOfferedAt = Long.MIN_VALUE;
+  long lastOfferEnded = Long.MIN_VALUE;
 
   /** Set while only one agent may serve it: for good, or {@linkplain #heldUntil for a time}. */
   @Nullable AgentSlot direct;
@@ -163,6 +167,10 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   }
 
   void link(Leg leg) {
+    if (leg.state == Leg.State.OFFERED) {
+      lastOfferedTo = leg.agent().agent;
+      lastOfferedAt = engine.now;
+    }
     leg.previousOfInteraction = lastLeg;
     leg.nextOfInteraction = null;
     if (lastLeg == null) {
@@ -174,6 +182,9 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   }
 
   void unlink(Leg leg) {
+    if (leg.state == Leg.State.OFFERED) {
+      lastOfferEnded = engine.now;
+    }
     Leg before = leg.previousOfInteraction;
     Leg after = leg.nextOfInteraction;
     if (before == null) {
@@ -198,6 +209,9 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
     state = InteractionState.ENDED;
     answeredAt = 0;
     offersMade = 0;
+    lastOfferedTo = null;
+    lastOfferedAt = Long.MIN_VALUE;
+    lastOfferEnded = Long.MIN_VALUE;
     direct = null;
     heldUntil = Long.MAX_VALUE;
     nextRing = Long.MAX_VALUE;
@@ -261,6 +275,21 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   @Override
   public int lastTurn() {
     return queue.lastTurn;
+  }
+
+  @Override
+  public @Nullable Agent lastOfferedTo() {
+    return lastOfferedTo;
+  }
+
+  @Override
+  public long lastOfferedAt() {
+    return lastOfferedAt;
+  }
+
+  @Override
+  public long lastOfferEnded() {
+    return lastOfferEnded;
   }
 
   @Override

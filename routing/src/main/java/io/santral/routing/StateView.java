@@ -161,6 +161,8 @@ final class StateView implements RouterView {
     hash.add(live.demandClass == null ? 0 : live.demandClass.step);
     hash.add(live.heldUntil).add(live.maxOffers).add(live.nextRing).add(live.answeredAt);
     hash.add(live.deadline).add(live.offersMade);
+    hash.add(live.lastOfferedTo == null ? "" : live.lastOfferedTo.id());
+    hash.add(live.lastOfferedAt).add(live.lastOfferEnded);
     hash.add(live.parkedUntil).add(live.nextPosition).add(live.overflowTried ? 1 : 0);
     hash.add(live.endReason).add(live.consults).add(deadline(live.timer));
     hash.add(live.direct == null ? "" : live.direct.agent.id());

@@ -1,5 +1,6 @@
 package io.santral.routing;
 
+import io.santral.Agent;
 import io.santral.Interaction;
 
 /** An interaction that is whatever a test says. */
@@ -9,6 +10,9 @@ final class InteractionStub implements InteractionView {
   long enqueuedAt;
   int offersMade;
   int lastTurn = -1;
+  Agent lastOfferedTo;
+  long lastOfferedAt = Long.MIN_VALUE;
+  long lastOfferEnded = Long.MIN_VALUE;
 
   InteractionStub(Interaction interaction) {
     this.interaction = interaction;
@@ -57,6 +61,21 @@ final class InteractionStub implements InteractionView {
   @Override
   public int lastTurn() {
     return lastTurn;
+  }
+
+  @Override
+  public Agent lastOfferedTo() {
+    return lastOfferedTo;
+  }
+
+  @Override
+  public long lastOfferedAt() {
+    return lastOfferedAt;
+  }
+
+  @Override
+  public long lastOfferEnded() {
+    return lastOfferEnded;
   }
 
   @Override

@@ -103,6 +103,9 @@ final class Difference {
             && a.queue().equals(b.queue())
             && a.level() == b.level()
             && a.offersMade() == b.offersMade()
+            && Objects.equals(a.lastOfferedTo(), b.lastOfferedTo())
+            && a.lastOfferedAt() == b.lastOfferedAt()
+            && a.lastOfferEnded() == b.lastOfferEnded()
             && (!inQueue || a.enqueuedAt() == b.enqueuedAt())
             && (!inQueue || !positions || oracle.place(call) == subject.position(id))
             && (!tiered || a.openTier() == b.openTier())
@@ -121,6 +124,8 @@ final class Difference {
         : i.id()
             + (" " + i.state() + " in " + i.queue() + " level " + i.level())
             + (" offersMade " + i.offersMade() + " enqueuedAt " + i.enqueuedAt())
+            + (" offered to " + i.lastOfferedTo() + " at " + i.lastOfferedAt())
+            + (" until " + i.lastOfferEnded())
             + (" openTier " + i.openTier() + " position " + position)
             + (": " + Describe.interaction(i.interaction()));
   }

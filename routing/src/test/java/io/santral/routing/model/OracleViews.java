@@ -171,6 +171,21 @@ final class OracleViews {
     }
 
     @Override
+    public Agent lastOfferedTo() {
+      return call.lastOfferedTo;
+    }
+
+    @Override
+    public long lastOfferedAt() {
+      return call.lastOfferedAt;
+    }
+
+    @Override
+    public long lastOfferEnded() {
+      return call.lastOfferEnded;
+    }
+
+    @Override
     public int level() {
       return call.level;
     }

@@ -344,6 +344,8 @@ abstract class OracleWaiting extends OracleState {
       armRing(call);
     }
     call.offersMade++;
+    call.lastOfferedTo = agent.agent;
+    call.lastOfferedAt = now;
     say(EventType.OFFERED, call, agent, work.offer, Reason.NONE, "", work.until, 0);
     agent.lastOffered = sequence;
     call.queue.lastOffered = agent.order;
@@ -437,6 +439,7 @@ abstract class OracleWaiting extends OracleState {
 
   private void drop(Work work) {
     cancel(work.ring);
+    work.call.lastOfferEnded = now;
     work.call.works.remove(work);
     work.staff.works.remove(work);
     resumeInterrupted(work.staff);

@@ -198,6 +198,9 @@ final class Parts {
     long parkedUntil = NEVER;
     long movedInStep;
     int offersMade;
+    Agent lastOfferedTo;
+    long lastOfferedAt = Long.MIN_VALUE;
+    long lastOfferEnded = Long.MIN_VALUE;
     Call parent;
     Call child;
     int consults;
