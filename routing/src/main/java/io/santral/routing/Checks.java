@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The checks that plans and commands share, beside those of {@link io.santral.Identifiers}. */
 final class Checks {
   /** No wait is longer, so that a time and a wait can always be added in nanoseconds. */
-  private static final Duration LONGEST = Duration.ofDays(36_500);
+  static final Duration LONGEST = Duration.ofDays(36_500);
 
   private Checks() {}
 

@@ -25,6 +25,8 @@
  *       {@link io.santral.routing.Candidates}.
  *   <li>{@link io.santral.routing.WaitingOrder} and {@link io.santral.routing.QueueChoice}: who
  *       waits first in a queue, and which queue is served first.
+ *   <li>{@link io.santral.routing.Presets}: plans with the decisions of Asterisk, FreeSWITCH,
+ *       OpenSIPS, Azure Job Router and Twilio TaskRouter, in their own words.
  *   <li>{@link io.santral.routing.Explanation}: why an interaction waits, agent by agent; {@link
  *       io.santral.routing.OfferExplanation}: why an offer was made to whom it was made; {@link
  *       io.santral.routing.ShadowReport}: how another strategy would have decided.
@@ -73,6 +75,15 @@
  *
  * <p><b>Refusals</b> (declined, missed) are remembered for each interaction and agent, for as long
  * as the queue says; transfer, overflow and requeue forget them.
+ *
+ * <h2>Moving over</h2>
+ *
+ * <p>{@link io.santral.routing.Presets} makes a plan of what another engine was configured with, by
+ * that engine's names. The rules above hold for such a plan too; where they differ from the
+ * engine's, the preset says so, and what surprised people there is switched on by name only. Run
+ * yesterday's calls through {@link io.santral.routing.SteppedRouter} to compare, then change one
+ * option at a time with a {@linkplain io.santral.routing.Plan.Builder#shadow(RoutingStrategy)
+ * shadow strategy} beside it.
  *
  * <p>Values are immutable and safe for use by many threads; builders are for one thread; views and
  * events are valid during the call that they are passed to. What is wrong with an argument is told
