@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It looks at what waits in one queue on one channel and does not ring, and at the agents who
  * are ready and have room on that channel, for as many as they have room for. A pair is possible as
  * for an offer: the agent is eligible as far as tiers and requirements have opened, and has not
- * refused the interaction lately; a strategy that holds it back does not stand against it. Tiers,
+ * refused the interaction lately; a strategy that holds it back does not stand against it. A
+ * reserve that has nobody to spare when the batch is read keeps its agents out of it. Tiers,
  * languages, priority and age count only as far as the score has them in it.
  *
  * <p>An object of this class is what was read: immutable, and safe for use by many threads. If the
@@ -267,8 +268,10 @@ public final class BatchAssignment {
       if (known == null) {
         int count = 0;
         known = all();
+        long blocked = state.eligibility.blocked(demandClass);
         for (int a : known) {
-          if (Assert.present(slots.get(a).signature).rank(demandClass) >= 0) {
+          Signature signature = Assert.present(slots.get(a).signature);
+          if (signature.rank(demandClass) >= 0 && (signature.reserves & blocked) == 0) {
             known[count++] = a;
           }
         }

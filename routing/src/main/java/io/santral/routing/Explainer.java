@@ -229,6 +229,7 @@ final class Explainer {
         }
       }
       if (live.direct == null && keptBack()) {
+        until = givesWay();
         return Gate.RESERVED;
       }
       if (live.parked()) {
@@ -241,6 +242,18 @@ final class Explainer {
     private boolean keptBack() {
       long blocked = state.eligibility.blocked(Assert.present(live.demandClass));
       return (blocked & Assert.present(agent.signature).reserves) != 0;
+    }
+
+    /** When his reserves no longer keep him from it, whoever else is free. */
+    private long givesWay() {
+      DemandClass own = Assert.present(live.demandClass);
+      long his = Assert.present(agent.signature).reserves;
+      for (int step = own.step + 1; step <= own.timetable.lastStep(); step++) {
+        if ((own.timetable.binding(step) & his) == 0) {
+          return Times.after(live.queuedAt, own.timetable.begin(step));
+        }
+      }
+      return NO_TIME;
     }
 
     private long deadline(int timer) {

@@ -88,7 +88,7 @@ public record Explanation(
     OFFER_OPEN,
     /** He refused it; see until. */
     REFUSED,
-    /** He is kept back for others, and there are no more of his kind free than are to be kept. */
+    /** Kept back for others, as no more of his kind are free than are to be kept; see until. */
     RESERVED,
     /** He is a candidate, but a strategy holds the interaction back; see until. */
     HELD,
@@ -226,7 +226,7 @@ public record Explanation(
       case CAPACITY -> "has no room on " + channel.id();
       case OFFER_OPEN -> "is being offered it, which ends" + when(of);
       case REFUSED -> "refused it, which is forgotten" + when(of);
-      case RESERVED -> "is kept back for others";
+      case RESERVED -> "is kept back for others, which ends" + when(of);
       case HELD -> "could take it (" + of.standing() + "), but it is held, which ends" + when(of);
       case OFFERS_OPEN -> "could take it (" + of.standing() + "), but it rings elsewhere";
       case NONE -> "is a candidate (" + of.standing() + ")";

@@ -5,7 +5,7 @@ package io.santral.routing;
  * many threads.
  *
  * @param code what it is, for programs
- * @param subject the id of the queue or agent that it is about
+ * @param subject the id of the queue or agent that it is about; empty if it is about neither
  * @param message what it is, for people, in one line; the wording may change
  * @see Plan#check()
  */
@@ -42,6 +42,8 @@ public record Finding(Code code, String subject, String message) {
     OVERFLOW_NEVER_HAPPENS(Severity.WARNING),
     /** What waits for long enough moves from queue to queue in a circle. */
     OVERFLOW_CYCLE(Severity.WARNING),
+    /** A reserve keeps nobody back, or from nothing. */
+    RESERVE_WITHOUT_EFFECT(Severity.WARNING),
     /** Somebody may wait for ever while others who came later are served. */
     STARVATION_POSSIBLE(Severity.WARNING),
     /** A score can become infinite, or so large that what is added to it is lost. */
@@ -65,7 +67,7 @@ public record Finding(Code code, String subject, String message) {
    * Makes a finding.
    *
    * @param code what it is, for programs
-   * @param subject the id of the queue or agent that it is about
+   * @param subject the id of the queue or agent that it is about; empty if it is about neither
    * @param message what it is, for people, in one line
    */
   public Finding {

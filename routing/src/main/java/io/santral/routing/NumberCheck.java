@@ -114,6 +114,8 @@ final class NumberCheck {
       return new Range(-LONGEST, 0);
     } else if (scoring instanceof RandomScoring random && random.weights() == null) {
       return new Range(0, 1);
+    } else if (scoring instanceof TurnScoring) {
+      return new Range(-(1L << 33), 0);
     } else if (scoring instanceof WishScoring || scoring instanceof MeetsScoring) {
       return new Range(-1, 1);
     }
@@ -219,7 +221,7 @@ final class NumberCheck {
     } else if (ranking instanceof StandardRanking standard) {
       return switch (standard) {
         case LINEAR -> largestPosition();
-        case LEAST_OCCUPIED -> 1 << 20;
+        case LEAST_OCCUPIED -> (1 << 20) - 1;
         default -> GROWS;
       };
     } else if (ranking instanceof CountRanking counts) {
@@ -230,6 +232,9 @@ final class NumberCheck {
         case MOST_SPECIALISED -> UNKNOWN;
         default -> GROWS;
       };
+    }
+    if (ranking instanceof SparingRanking) {
+      return Integer.MAX_VALUE;
     }
     return ranking instanceof RateRanking || ranking instanceof ShareRanking ? GROWS : UNKNOWN;
   }
@@ -243,6 +248,11 @@ final class NumberCheck {
           "Put first what has few different keys.");
     } else if (largest == NEGATIVE) {
       keyOverflows(first, "has negative keys, which count as 0", "Put another ranking first.");
+    } else if (largest >= BandedRanking.MAX_BANDS) {
+      keyOverflows(
+          first,
+          "comes to " + largest + ", more than any number of bands",
+          "Put first what has few different keys.");
     } else if (largest >= bands) {
       keyOverflows(
           first,

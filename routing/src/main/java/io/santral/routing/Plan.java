@@ -191,7 +191,8 @@ public final class Plan {
    * <p>Costs about one evaluation of a queue's needs per queue and agent, less where agents name
    * their queues: some tenths of a second for ten thousand agents and a hundred queues.
    *
-   * @return the findings, in the order of queues, then agents; empty if all is well; immutable
+   * @return the findings, in the order of queues, then agents, then reserves; empty if all is well;
+   *     immutable
    */
   public List<Finding> check() {
     return new PlanCheck(this).findings();

@@ -64,6 +64,7 @@ final class PlanCheck {
     StarvationCheck starvation = new StarvationCheck(plan, this);
     NumberCheck numbers = new NumberCheck(plan, this);
     StepCheck steps = new StepCheck(this);
+    ReserveCheck reserves = new ReserveCheck(plan, this);
     for (QueuePlan queue : plan.queues()) {
       checkStaff(queue);
       checkHours(queue);
@@ -78,12 +79,14 @@ final class PlanCheck {
             circle + "; what nobody serves moves on for ever",
             "End the chain in one of these queues.");
       }
+      reserves.check(queue);
       starvation.check(queue);
       numbers.check(queue);
     }
     for (Agent agent : plan.agents()) {
       checkAgent(agent);
     }
+    plan.reserves().forEach(reserves::check);
     return List.copyOf(findings);
   }
 

@@ -1,11 +1,14 @@
 package io.santral.routing;
 
 import io.santral.Agent;
+import io.santral.Membership;
 import io.santral.routing.Finding.Code;
 import io.santral.routing.RatedChoice.Rule;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +22,16 @@ final class StarvationCheck {
   /** By queue: one that always goes before it, of those that share an agent with it. */
   private final Map<String, QueuePlan> rivals = new HashMap<>();
 
+  /** The queues that some agent takes from as gladly as from any other. */
+  private final Set<String> first = new HashSet<>();
+
   StarvationCheck(Plan plan, PlanCheck check) {
     this.plan = plan;
     this.check = check;
     if (plan.queues().size() > 1 && anyPrecedence()) {
       findRivals();
     }
+    plan.agents().forEach(this::findFirst);
   }
 
   void check(QueuePlan queue) {
@@ -37,6 +44,9 @@ final class StarvationCheck {
       report(queue, "serves last in first out: who came first may wait for ever");
     } else if (queue.order() == WaitingOrder.earliestDeadlineFirst()) {
       report(queue, "serves by deadline: what has none may wait for ever");
+    }
+    if (!first.contains(queue.id()) && check.staff(queue).findAny().isPresent()) {
+      report(queue, "has only agents who take from other queues first, however long it waits");
     }
     QueuePlan rival = rivals.get(queue.id());
     if (rival != null) {
@@ -102,6 +112,27 @@ final class StarvationCheck {
       if (first != null && precedence(queue) < precedence(first) && Reach.meets(agent, queue)) {
         rivals.putIfAbsent(queue.id(), first);
       }
+    }
+  }
+
+  // --- preferences of agents --------------------------------------------------------------------
+
+  private void findFirst(Agent agent) {
+    int least = Integer.MAX_VALUE;
+    for (Membership membership : agent.memberships()) {
+      if (Reach.meets(agent, check.queue(membership))) {
+        least = Math.min(least, membership.preference());
+      }
+    }
+    for (Membership membership : agent.memberships()) {
+      if (membership.preference() == least) {
+        first.add(membership.queue());
+      }
+    }
+    if (agent.memberships().isEmpty()) {
+      plan.queues().stream()
+          .filter(queue -> Reach.meets(agent, queue))
+          .forEach(queue -> first.add(queue.id()));
     }
   }
 

@@ -146,6 +146,18 @@ class BatchAssignmentTest {
   }
 
   @Test
+  void whoIsKeptBack_isKeptBackHereToo() {
+    Reserve law = Reserve.of(skill("law", 5)).forQueues("chat").givesWayAfter(ofSeconds(60));
+    SteppedRouter router = router(mailDesk().reserve(law));
+    done(router.submit(mail("m1", "tax")));
+    assertThat(read(router).solve(Objective.SCORE, 1_000).commands())
+        .containsExactly(new Command.Assign("m1", "bo"));
+    done(router.advanceTo(60 * SECOND));
+    assertThat(read(router).solve(Objective.SCORE, 1_000).commands())
+        .containsExactly(new Command.Assign("m1", "ada"));
+  }
+
+  @Test
   void whatIsForOneAgent_goesToHimOnly() {
     SteppedRouter router = router(mailDesk());
     done(router.submit(mail("m1", "tax")));

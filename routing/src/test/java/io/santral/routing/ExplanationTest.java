@@ -181,6 +181,26 @@ class ExplanationTest {
   }
 
   @Test
+  void whoIsKeptBack_isNamed_andUntilWhen() {
+    Reserve tax = Reserve.of(skill("tax")).forQueues("tax").givesWayAfter(ofSeconds(30));
+    SteppedRouter router =
+        router(
+            Plan.builder()
+                .queue("tax")
+                .queue("desk")
+                .agent("ada", a -> a.skill("tax"))
+                .reserve(tax));
+    done(router.ready("ada"));
+    done(router.submit(Interaction.of("i").to("desk")));
+    assertThat(of(why(router, "i"), "ada").gate()).isEqualTo(Gate.RESERVED);
+    assertThat(of(why(router, "i"), "ada").until()).isEqualTo(30 * SECOND);
+    assertThat(why(router, "i").toString())
+        .contains("ada is kept back for others, which ends in PT30S");
+    done(router.advanceTo(30 * SECOND));
+    assertThat(of(why(router, "i"), "ada").gate()).isEqualTo(Gate.OFFER_OPEN);
+  }
+
+  @Test
   void outlook_tellsBeforehandWhatWouldCome() {
     SteppedRouter router =
         router(

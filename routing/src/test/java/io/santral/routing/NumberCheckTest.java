@@ -167,6 +167,14 @@ class NumberCheckTest {
   }
 
   @Test
+  void rankingWithHugeKeys_standsLast() {
+    RoutingStrategy.Ranking sparing = Rankings.sparingRareLanguages(List.of());
+    assertThat(only(Code.KEY_OVERFLOWS, plan(Rankings.then(sparing, 9, TURNS))))
+        .contains("more than any number of bands");
+    none(plan(Rankings.then(RoutingStrategy.linear(), 9, sparing)));
+  }
+
+  @Test
   void times_needWideBands() {
     assertThat(
             only(

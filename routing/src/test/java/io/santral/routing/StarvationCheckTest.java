@@ -3,6 +3,7 @@ package io.santral.routing;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.santral.Membership;
 import io.santral.Requirement;
 import io.santral.routing.Finding.Code;
 import io.santral.routing.Finding.Severity;
@@ -91,6 +92,28 @@ class StarvationCheckTest {
     assertThat(only(two(QueueChoice.weightedWait(Map.of("low", 0.0)))).subject()).isEqualTo("low");
     assertThat(only(two(QueueChoice.weightedWait(Map.of("low", -1.0)))).subject()).isEqualTo("low");
     none(two(QueueChoice.weightedWait(Map.of("low", 0.001, "high", 1000.0))));
+  }
+
+  @Test
+  void queueThatAllItsAgentsTakeFromLast_mayStarve() {
+    Plan.Builder plan =
+        Plan.builder()
+            .queue("high")
+            .queue("low")
+            .agent(
+                "ada",
+                a ->
+                    a.serves(new Membership("high", 1, 0, 1))
+                        .serves(new Membership("low", 1, 0, 2)))
+            .agent(
+                "bo",
+                a ->
+                    a.serves(new Membership("low", 1, 0, 3))
+                        .serves(new Membership("high", 1, 0, 2)));
+    assertThat(only(plan).subject()).isEqualTo("low");
+    assertThat(only(plan).message()).contains("has only agents who take from other queues first");
+    none(plan.build().toBuilder().agent("cy", a -> a.serves(new Membership("low", 1, 0, 7))));
+    none(plan.build().toBuilder().queue("low", q -> q.maxWait(ofSeconds(60))));
   }
 
   @Test
