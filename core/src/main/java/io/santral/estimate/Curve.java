@@ -10,8 +10,16 @@ final class Curve {
   /** How far the curve reaches, in cells: a little more than a mean service. */
   private static final int REACH = 40;
 
+  /** Up to so many ages in use are gone through one by one, more of them all together. */
+  private static final int FEW = 40;
+
   /** Services in progress by age, each over its chance to have come so far. */
   private final double[] weight = new double[CELLS + 1];
+
+  /** The ages in use, if they are few. */
+  private final int[] ages = new int[FEW];
+
+  private int used;
 
   private final double[] ended = new double[REACH + 1];
   private double madeAt;
@@ -29,8 +37,16 @@ final class Curve {
 
   void begin(Departures now, double time, Hazard service) {
     double[] survival = service.survivals();
+    used = 0;
     for (int age = 0; age < CELLS; age++) {
-      weight[age] = now.beganAgo(age) / survival[age];
+      int count = now.beganAgo(age);
+      weight[age] = count == 0 ? 0 : count / survival[age];
+      if (count != 0) {
+        if (used < FEW) {
+          ages[used] = age;
+        }
+        used++;
+      }
     }
     weight[CELLS] = now.old() / survival[CELLS];
     ended[0] = 0;
@@ -105,6 +121,24 @@ final class Curve {
 
   private void extend(double[] survival) {
     int m = made;
+    double still = weight[CELLS] * survival[CELLS + m];
+    if (used <= FEW) {
+      for (int i = 0; i < used; i++) {
+        still += weight[ages[i]] * survival[ages[i] + m];
+      }
+    } else {
+      still += sumOfAll(survival, m);
+    }
+    for (int j = 1; j < m; j++) {
+      still += (ended[j] - ended[j - 1]) * survival[m - j];
+    }
+    // Every end is a start while somebody waits, so as many as ever are in service.
+    ended[m] = Math.max(ended[m - 1], ended[m - 1] + busy - still);
+    made++;
+  }
+
+  /** In four sums, which the processor adds up at a time. */
+  private double sumOfAll(double[] survival, int m) {
     double sum0 = 0;
     double sum1 = 0;
     double sum2 = 0;
@@ -115,23 +149,19 @@ final class Curve {
       sum2 += weight[age + 2] * survival[age + 2 + m];
       sum3 += weight[age + 3] * survival[age + 3 + m];
     }
-    double still = sum0 + sum1 + sum2 + sum3 + weight[CELLS] * survival[CELLS + m];
-    for (int j = 1; j < m; j++) {
-      still += (ended[j] - ended[j - 1]) * survival[m - j];
-    }
-    // Every end is a start while somebody waits, so as many as ever are in service.
-    ended[m] = Math.max(ended[m - 1], ended[m - 1] + busy - still);
-    made++;
+    return sum0 + sum1 + sum2 + sum3;
   }
 
   void transfer(State state) {
     state.numbers(weight);
     state.numbers(ended);
+    state.numbers(ages);
+    used = state.number(used);
     madeAt = state.number(madeAt);
     cell = state.number(cell);
     made = state.number(made);
     busy = state.number(busy);
-    if (made < 0 || made > REACH + 1) {
+    if (made < 0 || made > REACH + 1 || used < 0) {
       throw State.broken("a curve of " + made + " cells");
     }
   }

@@ -49,6 +49,11 @@ final class Departures {
     return total;
   }
 
+  /** There is a power of two of them. */
+  private static int slot(long at) {
+    return (int) at & (CELLS - 1);
+  }
+
   private void move(double now) {
     long at = (long) (now / cell);
     if (at - newest >= CELLS) {
@@ -58,7 +63,7 @@ final class Departures {
     }
     while (newest < at) {
       newest++;
-      int slot = (int) (newest % CELLS);
+      int slot = slot(newest);
       old += began[slot];
       began[slot] = 0;
     }
@@ -72,7 +77,7 @@ final class Departures {
       if (newest - at >= CELLS) {
         old++;
       } else {
-        began[(int) (at % CELLS)]++;
+        began[slot(at)]++;
       }
     }
   }
@@ -85,7 +90,7 @@ final class Departures {
       if (newest - at >= CELLS) {
         old--;
       } else {
-        began[(int) (at % CELLS)]--;
+        began[slot(at)]--;
       }
     }
   }
@@ -105,7 +110,7 @@ final class Departures {
   }
 
   int beganAgo(int cells) {
-    return began[(int) Math.floorMod(newest - cells, (long) CELLS)];
+    return began[slot(newest - cells)];
   }
 
   int old() {

@@ -121,7 +121,7 @@ final class Hazard {
 
   /** Makes the survival anew, ever more rarely. */
   private void refresh() {
-    fresh = (int) Math.min(200, 5 + count / 20);
+    fresh = (int) Math.min(400, 5 + count / 8);
     double constant = total > 0 ? events / total * cell : 0;
     double usual = -Math.expm1(-constant);
     double prior = usual > 0 ? PRIOR / usual : 0;
