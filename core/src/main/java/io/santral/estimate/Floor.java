@@ -31,6 +31,11 @@ final class Floor {
   private final int[] last;
   private final double[] lastWait;
 
+  /** Starts that fade, and when they were counted. */
+  private final double[] starts;
+
+  private final double[] startsAt;
+
   // By interaction.
   private byte[] status = new byte[0];
   private int[] demandOf = new int[0];
@@ -62,6 +67,8 @@ final class Floor {
     this.first = new int[demands];
     this.last = new int[demands];
     this.lastWait = new double[demands];
+    this.starts = new double[demands];
+    this.startsAt = new double[demands];
     Arrays.fill(first, -1);
     Arrays.fill(last, -1);
   }
@@ -84,6 +91,16 @@ final class Floor {
 
   double lastWait(int demand) {
     return lastWait[demand];
+  }
+
+  private double starts(int demand, Pool pool) {
+    return starts[demand] * Math.exp(-(now - startsAt[demand]) / pool.longMemory());
+  }
+
+  /** Starts of service of a demand per second, of late; at the least a half in all that time. */
+  double startRate(int demand) {
+    Pool pool = pools[demand];
+    return (starts(demand, pool) + 0.5) / pool.longMemory();
   }
 
   int demandOf(int interaction) {
@@ -199,6 +216,8 @@ final class Floor {
     pool.inService++;
     pool.departures.begin(now, now);
     pool.start(now);
+    starts[demand] = starts(demand, pool) + 1;
+    startsAt[demand] = now;
     if (wait > 0) {
       lastWait[demand] = wait;
       pool.waited(wait, found[interaction]);
@@ -388,6 +407,8 @@ final class Floor {
     state.numbers(first);
     state.numbers(last);
     state.numbers(lastWait);
+    state.numbers(starts);
+    state.numbers(startsAt);
     begun = state.number(begun ? 1 : 0) != 0;
     origin = state.number(origin);
     now = state.number(now);

@@ -9,7 +9,9 @@ final class Inputs {
   static final int WALK = 0;
   static final int FORMULA = 1;
   static final int RATE = 2;
+  static final int OWN_LAST = 4;
   static final int LAST = 5;
+  static final int OWN_PLACES = 8;
   static final int OWN_MEAN = 13;
   static final int SIZE = 16;
 
@@ -35,11 +37,11 @@ final class Inputs {
             : x[FORMULA];
     x[RATE] = (pooled + 1) / pool.longRate(now);
     x[3] = (pooled + 1) / pool.shortRate(now);
-    x[4] = floor.lastWait(demand);
+    x[OWN_LAST] = floor.lastWait(demand);
     x[LAST] = pool.lastWait;
     x[6] = pool.meanRecent;
     x[7] = pool.perPlace * (pooled + 1);
-    x[8] = ahead / capacity;
+    x[OWN_PLACES] = ahead / capacity;
     x[9] = Math.min(servers, pool.inService) / capacity;
     x[10] = 16 / capacity;
     x[11] = Math.sqrt(x[WALK] * unit);

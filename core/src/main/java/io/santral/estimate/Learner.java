@@ -13,21 +13,22 @@ final class Learner {
 
   static final int ERROR_INPUTS = 4;
 
-  /** Opinions beside the regression: walk, formula, last wait, mean wait, rate of starts. */
-  static final int OPINIONS = 6;
+  /** The two regressions, walk, formula, last wait, mean wait, rate of starts. */
+  static final int OPINIONS = 7;
 
   static final int BINS = 6;
 
   /** Quantiles of a normal error in units of its mean size, a fifth wider: nothing is known yet. */
   static final double[] WIDE = {-2.95, -1.93, -1.01, 0, 1.01, 1.93, 2.95};
 
-  private static final double MEMORY = 10_000;
+  private static final double MEMORY = 40_000;
+  private static final double SAME = 1;
   private static final double ERROR_MEMORY = 5_000;
 
   final Experts experts = new Experts(OPINIONS);
   final Quantiles quantiles = new Quantiles(BINS, WIDE, 0.5, 0.01);
   private final Regression wait =
-      new Regression(MEMORY, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Regression(MEMORY, 0.01, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   private final Regression error = new Regression(ERROR_MEMORY, 0.1, 0.1, 1, 0, 0.1);
 
   private int waits;
@@ -79,8 +80,10 @@ final class Learner {
     }
   }
 
-  void learnWait(double[] x, int at, double seconds, double mean) {
-    wait.learn(x, at, seconds / unit, Math.max(0.25, mean / unit));
+  /** Those who wait together wait for the same exits, so each tells the less the more they are. */
+  void learnWait(double[] x, int at, double seconds, double mean, int together) {
+    double noise = Math.max(0.25, mean / unit) * (1 + SAME * together);
+    wait.learn(x, at, seconds / unit, noise);
   }
 
   void learnError(double[] x, int at, double distance, double size) {

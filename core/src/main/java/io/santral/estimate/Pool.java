@@ -17,6 +17,9 @@ final class Pool {
   final Departures departures = new Departures();
   final Learner learner = new Learner();
 
+  /** How many demands it has. */
+  int demands = 1;
+
   int waiting;
   int inService;
   int staffed = -1;
@@ -143,6 +146,7 @@ final class Pool {
 
   /** Takes over what differs from pool to pool while they are told apart. */
   void absorb(Pool other) {
+    demands += other.demands;
     waiting += other.waiting;
     inService += other.inService;
     longStarts += other.longStarts;
@@ -158,6 +162,7 @@ final class Pool {
   void transfer(State state) {
     service.transfer(state);
     patience.transfer(state);
+    demands = state.number(demands);
     waiting = state.number(waiting);
     inService = state.number(inService);
     staffed = state.number(staffed);

@@ -2,9 +2,12 @@ package io.santral.estimate;
 
 import java.util.Arrays;
 
-/** A rule, what it needs to see, and the quantiles of its past errors relative to what it says. */
+/**
+ * A rule, what it needs to see, and the quantiles of its past errors relative to what it says and
+ * the mean wait together: a rule that says 0 may err as well.
+ */
 final class RulePredictor implements WaitPredictor {
-  private static final double[] RATIOS = {.05, .2, .5, .9, 1.3, 2, 3};
+  private static final double[] ERRORS = {-.8, -.6, -.3, 0, .3, .8, 1.5};
   private static final int GIVEN = WaitForecast.SIZE + 1;
 
   /** Mean and quantiles given at arrival, then the place found, the arrival and the wait. */
@@ -12,8 +15,10 @@ final class RulePredictor implements WaitPredictor {
 
   private final Floor floor;
   private final Rule rule;
-  private final Quantiles ratios = new Quantiles(1, RATIOS, 0.3, 0.01);
+  private final Quantiles errors = new Quantiles(1, ERRORS, 0.3, 0.01);
   private final Score score = new Score();
+  private double meanWait;
+  private long waits;
   private double[] kept = new double[0];
   private final double[] scratch = new double[STRIDE];
 
@@ -43,7 +48,7 @@ final class RulePredictor implements WaitPredictor {
     scratch[0] = mean;
     double last = 0;
     for (int i = 0; i < WaitForecast.SIZE; i++) {
-      last = Math.max(last, mean * ratios.get(0, i));
+      last = Math.max(last, mean + (mean + meanWait) * errors.get(0, i));
       scratch[1 + i] = last;
     }
   }
@@ -57,10 +62,12 @@ final class RulePredictor implements WaitPredictor {
     rule.started(floor, floor.demandOf(interaction), wait, (int) kept[at + GIVEN]);
     if (wait > 0) {
       score.add(wait, kept, at);
+      waits++;
+      meanWait += (wait - meanWait) / waits;
       for (int i = 0; i < WaitForecast.SIZE; i++) {
-        ratios.move(0, i, wait <= kept[at + 1 + i] ? 1 : 0);
+        errors.move(0, i, wait <= kept[at + 1 + i] ? 1 : 0);
       }
-      ratios.count(0);
+      errors.count(0);
     }
   }
 

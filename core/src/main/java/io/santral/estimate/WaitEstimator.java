@@ -27,8 +27,9 @@ import java.util.zip.CRC32;
  * in by the law itself.
  *
  * <p>Which demands share agents is learnt from the agents named in {@link #started}. Forecasts are
- * for those who have to wait; where staff was told and somebody is free and nobody waits, the
- * forecast is zero. What is learnt depends on what was told only, never on who asked.
+ * for those who have to wait: whoever asks knows best whether somebody is free. Only where staff
+ * was told, a demand shares agents with no other, somebody is free and nobody waits, the forecast
+ * is zero. What is learnt depends on what was told only, never on who asked.
  *
  * <p>Each call takes about a microsecond or less, whatever the number of demands, and allocates
  * nothing once the largest numbers have been seen. Memory: some 20 kB per demand and 350 B per
@@ -47,7 +48,8 @@ public final class WaitEstimator implements WaitPredictor {
   private static final int ERROR = KNOTS + WaitForecast.SIZE;
   private static final int ERROR_SIZE = ERROR + Learner.ERROR_INPUTS;
   private static final int READY = ERROR_SIZE + 1;
-  private static final int STRIDE = READY + 1;
+  private static final int OWN = READY + 1;
+  private static final int STRIDE = OWN + Share.INPUTS;
 
   private final Floor floor;
   private final Share[] shares;
@@ -178,7 +180,7 @@ public final class WaitEstimator implements WaitPredictor {
       into.unknown();
       return;
     }
-    if (pool.staffed > pool.inService && pool.waiting == 0) {
+    if (pool.demands == 1 && pool.staffed > pool.inService && pool.waiting == 0) {
       into.set(WaitBasis.AT_ONCE, 0);
       return;
     }
@@ -215,13 +217,14 @@ public final class WaitEstimator implements WaitPredictor {
       return;
     }
     double unit = learner.unit();
-    opine(x, share.bias, learner, unit);
+    x[OWN + 1] = (ahead + 1) / floor.startRate(demand);
+    opine(x, share, learner, unit, pool.demands > 1);
     double mean = share.experts.mix(learner.experts, x, OPINIONS);
     x[MEAN] = mean;
     x[ERROR] = mean / unit;
     x[ERROR + 1] = Math.sqrt(mean * perExit) / unit;
     x[ERROR + 2] = 1;
-    x[ERROR + 3] = Math.abs(x[OPINIONS] - x[OPINIONS + 5]) / unit;
+    x[ERROR + 3] = Math.abs(x[OPINIONS] - x[OPINIONS + 6]) / unit;
     double size = learner.errorSize(x, ERROR, mean);
     x[ERROR_SIZE] = size;
     int bin = learner.bin(mean);
@@ -237,7 +240,7 @@ public final class WaitEstimator implements WaitPredictor {
   }
 
   /** Scales the inputs to units and puts the opinions beside them. */
-  private static void opine(double[] x, double bias, Learner learner, double unit) {
+  private static void opine(double[] x, Share share, Learner learner, double unit, boolean shared) {
     double walk = x[Inputs.WALK];
     double formula = x[Inputs.FORMULA];
     double last = x[Inputs.LAST];
@@ -247,13 +250,21 @@ public final class WaitEstimator implements WaitPredictor {
       x[i] /= unit;
     }
     double most = 4 * Math.max(Math.max(walk, formula), Math.max(last, Math.max(mean, rate)));
-    double learnt = learner.value(x, 0) * unit + bias;
+    double learnt = learner.value(x, 0) * unit + share.bias;
     x[OPINIONS] = Math.max(0, Math.min(most, learnt));
-    x[OPINIONS + 1] = walk;
-    x[OPINIONS + 2] = formula;
-    x[OPINIONS + 3] = last;
-    x[OPINIONS + 4] = mean;
-    x[OPINIONS + 5] = rate;
+    x[OWN] = x[OPINIONS] / unit;
+    x[OWN + 1] = Math.min(x[OWN + 1], most) / unit;
+    x[OWN + 2] = x[Inputs.OWN_LAST];
+    x[OWN + 3] = x[Inputs.OWN_PLACES];
+    x[OWN + 4] = 1;
+    // A demand alone in its pool has nothing of its own beside it.
+    x[OPINIONS + 1] =
+        shared ? Math.max(0, Math.min(most, share.value(x, OWN) * unit)) : x[OPINIONS];
+    x[OPINIONS + 2] = walk;
+    x[OPINIONS + 3] = formula;
+    x[OPINIONS + 4] = last;
+    x[OPINIONS + 5] = mean;
+    x[OPINIONS + 6] = rate;
   }
 
   private void learn(int interaction, double wait) {
@@ -272,8 +283,9 @@ public final class WaitEstimator implements WaitPredictor {
     learner.learnError(kept, at + ERROR, Math.abs(wait - mean), size);
     calibrate(demand, at, wait, false);
     double raw = learner.value(kept, at) * unit;
-    learner.learnWait(kept, at, wait - share.bias, mean);
+    learner.learnWait(kept, at, wait - share.bias, mean, floor.found(interaction));
     share.learn(wait, raw);
+    share.learnOwn(kept, at + OWN, wait / unit, mean / unit);
     learner.experts.learn(kept, at + OPINIONS, wait);
     share.experts.learn(kept, at + OPINIONS, wait);
   }

@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
  * <p>In what follows n is the queue found on arrival, s the agents, μ the service rate, α the rate
  * of patience and λ that of arrivals. Rates that a rule supposes to be known are measured: s from
  * what is told of staff, or as those in service. Rules give a number; the quantiles of these
- * predictors are those of the past errors, relative to that number.
+ * predictors are those of the past errors, relative to that number and the mean wait together.
  */
 public enum WaitRule {
   /** NI: the long-run mean of those who waited. Its squared error is the variance. */
