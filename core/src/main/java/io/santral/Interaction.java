@@ -147,6 +147,33 @@ public final class Interaction {
   }
 
   /**
+   * The same in the languages that a text of the customer is written in, as far as a detector is
+   * sure enough; the same as it is if it is not. What the customer said about languages himself is
+   * better than any guess, so ask only when nothing is known.
+   *
+   * @param detector what tells languages; what it throws comes through
+   * @param text what the customer wrote
+   * @param atLeast the lowest confidence that will do, 0 to 1
+   * @return the copy; its languages are the most likely first, at most 32
+   * @throws InvalidValueException if the confidence is out of range, or the detector answers null
+   */
+  public Interaction inDetected(LanguageDetector detector, String text, double atLeast) {
+    Checks.notNull("detector", detector);
+    Checks.notNull("text", text);
+    if (!(atLeast >= 0 && atLeast <= 1)) {
+      throw new InvalidValueException(
+          "confidence", atLeast, "must be 0 to 1", "Use 0.5 if in doubt.");
+    }
+    List<Language> sure =
+        Checks.notNull("detected languages", detector.detect(text)).stream()
+            .filter(guess -> Checks.notNull("guess", guess).confidence() >= atLeast)
+            .map(LanguageDetector.Guess::language)
+            .limit(Demand.MAX_LANGUAGES)
+            .toList();
+    return sure.isEmpty() ? this : in(sure);
+  }
+
+  /**
    * The same with further requirements; those that were there stay.
    *
    * @param requirements what the agent must meet too; at most 256 in all

@@ -5,6 +5,7 @@ import io.santral.Interaction;
 import io.santral.Proficiency;
 import io.santral.Requirement;
 import io.santral.routing.Plan;
+import io.santral.routing.RoutingStrategy;
 import java.time.Duration;
 import java.util.Map;
 
@@ -43,7 +44,11 @@ final class Centre {
 
   /** The plan, with a fixed time for wrap-up in every queue; zero for none. */
   Plan plan(Duration wrapUp) {
-    Plan.Builder plan = Plan.builder().maxInteractions(MOST_INTERACTIONS);
+    return plan(wrapUp, RoutingStrategy.longestIdle());
+  }
+
+  Plan plan(Duration wrapUp, RoutingStrategy strategy) {
+    Plan.Builder plan = Plan.builder().maxInteractions(MOST_INTERACTIONS).strategy(strategy);
     for (int wish = 0; wish < workload.wishes(); wish++) {
       String queue = workload.wish(wish).queue();
       if (firstOfItsQueue(wish)) {

@@ -4,6 +4,7 @@ import io.santral.routing.Event;
 import io.santral.routing.EventType;
 import io.santral.routing.Outcome;
 import io.santral.routing.RoutingListener;
+import io.santral.routing.RoutingStrategy;
 import io.santral.routing.SteppedRouter;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,6 +37,16 @@ final class LifeCycle implements Circuit {
 
   LifeCycle(
       Workload workload, Regime regime, Duration wrapUp, long seed, RoutingListener... listeners) {
+    this(workload, regime, wrapUp, seed, RoutingStrategy.longestIdle(), listeners);
+  }
+
+  LifeCycle(
+      Workload workload,
+      Regime regime,
+      Duration wrapUp,
+      long seed,
+      RoutingStrategy strategy,
+      RoutingListener... listeners) {
     this.workload = workload;
     draws = new Draws(seed);
     items = new Items(workload.wishes());
@@ -45,7 +56,7 @@ final class LifeCycle implements Circuit {
     prepared = new Prepared(centre);
     RoutingListener[] all = Arrays.copyOf(listeners, listeners.length + 1);
     all[listeners.length] = this::onEvent;
-    router = SteppedRouter.of(centre.plan(wrapUp), all);
+    router = SteppedRouter.of(centre.plan(wrapUp, strategy), all);
     for (int agent = 0; agent < workload.agents(); agent++) {
       must(router.ready(Workload.agentId(agent)));
     }

@@ -8,10 +8,13 @@ import io.santral.routing.EventType;
 import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.annotations.Param;
 
 class LifeCycleTest {
   private final Map<EventType, Long> counts = new EnumMap<>(EventType.class);
@@ -41,6 +44,34 @@ class LifeCycleTest {
     assertThat(count(EventType.OFFERED)).isEqualTo(count(EventType.ACCEPTED));
     assertThat(count(EventType.WRAP_UP_ENDED)).isEqualTo(count(EventType.ENDED));
     assertThat(count(EventType.MISSED) + count(EventType.REQUEUED)).isZero();
+  }
+
+  static Set<String> strategies() {
+    return Policies.ALL.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void eachStrategy_livesWholeLives(String strategy) {
+    LifeCycle cycle =
+        new LifeCycle(
+            Workload.of(Scenario.of("S1"), 1),
+            Regime.BALANCED,
+            LifeCycle.WRAP_UP,
+            2,
+            Policies.of(strategy),
+            this::count);
+    for (int i = 0; i < 2_000; i++) {
+      cycle.step();
+    }
+    assertThat(count(EventType.ENDED)).isGreaterThan(1_900);
+    assertThat(count(EventType.STRATEGY_FAILED)).isZero();
+  }
+
+  @Test
+  void benchmark_namesThemAll() throws ReflectiveOperationException {
+    Param names = StrategyBenchmark.class.getField("strategy").getAnnotation(Param.class);
+    assertThat(names.value()).containsExactlyInAnyOrderElementsOf(Policies.ALL.keySet());
   }
 
   /**

@@ -5,10 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a program prints. */
-final class Printed {
+public final class Printed {
   private Printed() {}
 
-  static String by(Runnable program) {
+  public static String by(Runnable program) {
     PrintStream before = System.out;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8)) {
