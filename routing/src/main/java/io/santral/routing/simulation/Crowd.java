@@ -3,11 +3,17 @@ package io.santral.routing.simulation;
 import io.santral.routing.Event;
 import io.santral.routing.Outcome;
 import io.santral.routing.Reason;
+import java.util.Arrays;
 
 /** The customers' side of a replication: who comes, waits, gives up and comes again. */
 final class Crowd {
   private final World world;
   private final Group[] groups;
+
+  /** When the next of each group comes, and whose time is the first: beside what else is due. */
+  private final long[] nextArrivals;
+
+  private int first;
   private final long[] lastWait;
   private final long[] answers;
   private final long[] busySince;
@@ -27,21 +33,31 @@ final class Crowd {
     answers = new long[queues];
     busySince = new long[queues];
     busyTime = new long[queues];
+    nextArrivals = new long[groups.length];
     for (Group group : groups) {
-      expect(group);
+      nextArrivals[group.index] = group.arrivals.next();
+    }
+    findFirst();
+  }
+
+  private void findFirst() {
+    first = 0;
+    for (int i = 1; i < nextArrivals.length; i++) {
+      if (nextArrivals[i] < nextArrivals[first]) {
+        first = i;
+      }
     }
   }
 
-  private void expect(Group group) {
-    long at = group.arrivals.next();
-    if (at != ArrivalProcess.NEVER) {
-      world.due.add(at, World.ARRIVE, group.index);
-    }
+  /** When somebody comes next, or {@link ArrivalProcess#NEVER}. */
+  long nextArrival() {
+    return nextArrivals[first];
   }
 
   /** Nobody comes any more. */
   void close() {
     closed = true;
+    Arrays.fill(nextArrivals, ArrivalProcess.NEVER);
   }
 
   /** Who came so far, retries not counted. */
@@ -65,18 +81,22 @@ final class Crowd {
     return sum;
   }
 
-  void arrive(int number, Desk desk) {
-    if (closed) {
-      return;
-    }
-    Group group = groups[number];
+  /** Those come whose time is the first. */
+  void arrive(Desk desk) {
+    Group group = groups[first];
     for (int i = group.batch(); i > 0; i--) {
       Customer customer = world.newCustomer(group.pick());
       group.equip(customer);
       arrivals++;
       submit(customer, desk);
     }
-    expect(group);
+    nextArrivals[group.index] = group.arrivals.next();
+    findFirst();
+  }
+
+  /** Whether somebody has been served, or has gone, before his patience was at its end. */
+  boolean outdated(Customer customer, long giveUpAt) {
+    return customer.giveUpAt != giveUpAt || customer.state != Customer.State.WAITING;
   }
 
   void comeAgain(Customer customer, Desk desk) {
@@ -169,7 +189,7 @@ final class Crowd {
   }
 
   void giveUp(Customer customer) {
-    if (customer.giveUpAt == world.now && customer.state == Customer.State.WAITING) {
+    if (!outdated(customer, world.now)) {
       world.router.apply(customer.abandon);
     }
   }

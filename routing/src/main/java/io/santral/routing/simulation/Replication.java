@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * One run of a model, from an empty centre to its end: a discrete-event simulation with the shipped
  * router as its only decider.
  *
- * <p>What is due is kept in one heap; the router's own deadlines that come first, or at the same
- * instant, are stepped through one by one, so that what they cause is answered in time.
+ * <p>What is due is kept in one heap, but for arrivals, of which each group has one to come. The
+ * router's own deadlines that come first, or at the same instant, are stepped through one by one,
+ * so that what they cause is answered in time. At one instant the router's deadlines come first,
+ * then what is due in the order in which it was planned, then customers, in the order of their
+ * groups.
  */
 final class Replication implements RoutingListener {
   private static final int LOOK_AROUND = 0xFFF;
@@ -77,7 +80,8 @@ final class Replication implements RoutingListener {
       if ((++steps & LOOK_AROUND) == 0 && stopped.getAsBoolean()) {
         return List.of();
       }
-      long next = world.due.nextTime();
+      long arrival = crowd.nextArrival();
+      long next = Math.min(world.due.nextTime(), arrival);
       long deadline = router.nextDeadline();
       if (deadline <= next) {
         if (deadline == Long.MAX_VALUE) {
@@ -86,8 +90,14 @@ final class Replication implements RoutingListener {
           break;
         }
         advance(deadline);
+      } else if (world.due.nextTime() > arrival) {
+        advance(arrival);
+        arrive();
       } else {
         world.due.pop();
+        if (isOutdated(next)) {
+          continue;
+        }
         advance(next);
         step(world.due.kind(), world.due.subject());
       }
@@ -112,14 +122,21 @@ final class Replication implements RoutingListener {
     }
   }
 
+  /** Whether what was due is the end of a wait that is over already; most waits end before. */
+  private boolean isOutdated(long time) {
+    return world.due.kind() == World.GIVE_UP
+        && crowd.outdated(world.customer(world.due.subject()), time);
+  }
+
+  private void arrive() {
+    crowd.arrive(desk);
+    if (cuts.enough(crowd.arrivals())) {
+      cut();
+    }
+  }
+
   private void step(int kind, int subject) {
     switch (kind) {
-      case World.ARRIVE -> {
-        crowd.arrive(subject, desk);
-        if (cuts.enough(crowd.arrivals())) {
-          cut();
-        }
-      }
       case World.COMPLETE -> desk.complete(world.customer(subject));
       case World.GIVE_UP -> crowd.giveUp(world.customer(subject));
       case World.ANSWER -> desk.answerRing(subject);

@@ -15,19 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** What the parts of a replication share: the router, what is due, and who is there. */
 final class World {
   // What may be due; see Replication.
-  static final int ARRIVE = 0;
-  static final int COMPLETE = 1;
-  static final int GIVE_UP = 2;
-  static final int ANSWER = 3;
-  static final int WRAP_UP_DONE = 4;
-  static final int RETURN = 5;
-  static final int COME = 6;
-  static final int GO = 7;
-  static final int REST = 8;
-  static final int BACK = 9;
-  static final int CUT = 10;
-  static final int COMMAND = 11;
-  static final int HEARTBEAT = 12;
+  static final int COMPLETE = 0;
+  static final int GIVE_UP = 1;
+  static final int ANSWER = 2;
+  static final int WRAP_UP_DONE = 3;
+  static final int RETURN = 4;
+  static final int COME = 5;
+  static final int GO = 6;
+  static final int REST = 7;
+  static final int BACK = 8;
+  static final int CUT = 9;
+  static final int COMMAND = 10;
+  static final int HEARTBEAT = 11;
 
   private static final long DEFAULT_WITHIN = 20_000_000_000L;
 
