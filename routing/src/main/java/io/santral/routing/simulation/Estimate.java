@@ -83,15 +83,15 @@ public record Estimate(
     return StudentT.twoSided(confidence, count - 1.0) * deviation / Math.sqrt(count);
   }
 
-  /** For example {@code 0.7931 +/- 0.0112 (95 %, 200)}. */
+  /** For example {@code 0.8470 +/- 0.0067 (95 %, 200)}. */
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%.4f +/- %.4f (%.4g %%, %d)",
+        "%.4f +/- %.4f (%s, %d)",
         value,
         halfWidth,
-        confidence * 100,
+        ReportText.percent(confidence),
         observations);
   }
 }

@@ -38,7 +38,7 @@ final class HtmlReport {
     begin(title, out);
     out.append("<p><small>").append(Integer.toString(report.observations()));
     out.append(" independent observations; intervals of ");
-    out.append(percent(report.sample().confidence())).append(" confidence.");
+    out.append(ReportText.percent(report.sample().confidence())).append(" confidence.");
     out.append(report.isPartial() ? " The study was interrupted." : "").append("</small></p>\n");
     intervals(out);
     out.append("<h2>Overall</h2>\n<table><tr><th>Measure</th><th>Estimate</th><th>&plusmn;</th>");
@@ -127,7 +127,7 @@ final class HtmlReport {
     begin(Checks.notNull("name", first) + " and " + Checks.notNull("name", second), out);
     out.append("<p><small>").append(Integer.toString(comparison.first().observations()));
     out.append(" paired observations; intervals of ");
-    out.append(percent(comparison.first().sample().confidence()));
+    out.append(ReportText.percent(comparison.first().sample().confidence()));
     out.append(" confidence. Bold: the plans differ.</small></p>\n");
     SvgPlot.differences(comparison, out);
     out.append("<table><tr><th>Measure</th><th>").append(escape(first)).append("</th><th>");
@@ -173,10 +173,6 @@ final class HtmlReport {
       case SECONDS -> String.format(Locale.ROOT, "%.2f s", value);
       case COST -> String.format(Locale.ROOT, "%.2f", value);
     };
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.4g %%", share * 100);
   }
 
   static String escape(String text) {

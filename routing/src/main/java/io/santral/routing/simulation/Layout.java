@@ -54,9 +54,8 @@ final class Layout {
         add(language(some.languages()));
       }
     }
-    for (Agent agent : plan.agents()) {
-      add(team(agent));
-    }
+    plan.agents().forEach(agent -> add(team(agent)));
+    plan.agents().forEach(agent -> add(site(agent)));
     for (Agent agent : plan.agents()) {
       add(new Scope(Scope.Kind.AGENT, agent.id()));
     }
@@ -69,6 +68,11 @@ final class Layout {
   static Scope team(Agent agent) {
     String team = agent.team();
     return new Scope(Scope.Kind.TEAM, team == null ? "-" : team);
+  }
+
+  static Scope site(Agent agent) {
+    String site = agent.site();
+    return new Scope(Scope.Kind.SITE, site == null ? "-" : site);
   }
 
   static Scope channel(Customers group) {

@@ -312,6 +312,7 @@ final class Replication implements RoutingListener {
       Agent agent = plan.agent(snapshot.id());
       if (agent != null) {
         row.agents(Layout.team(agent), snapshot, cost(snapshot));
+        row.agents(Layout.site(agent), snapshot, cost(snapshot));
         row.agents(new Scope(Scope.Kind.AGENT, agent.id()), snapshot, cost(snapshot));
       }
     }

@@ -95,6 +95,12 @@ final class ReportText {
     return lower(measure).replace('_', ' ');
   }
 
+  /** For example {@code 95 %} or {@code 99.5 %}. */
+  static String percent(double share) {
+    String digits = String.format(Locale.ROOT, "%.3f", share * 100);
+    return digits.replaceAll("\\.?0+$", "") + " %";
+  }
+
   static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }

@@ -1,12 +1,14 @@
 package io.santral.routing.simulation;
 
+import java.util.Locale;
+
 /**
  * Of whom, or of when, a figure is.
  *
  * @param kind the kind
  * @param name which one: an interval's number from 0, a queue's id, a channel's name, a language
- *     tag (of the language wanted most; "-" for none), a group's name, a team (or "-"), an agent's
- *     id; empty for all
+ *     tag (of the language wanted most; "-" for none), a group's name, a team or a site (or "-"),
+ *     an agent's id; empty for all
  */
 public record Scope(Kind kind, String name) {
   /** All there is. */
@@ -28,6 +30,8 @@ public record Scope(Kind kind, String name) {
     LANGUAGE(true, false, false),
     /** A team: measures of agents. */
     TEAM(false, false, true),
+    /** A site: measures of agents. */
+    SITE(false, false, true),
     /** An agent: measures of agents. */
     AGENT(false, false, true);
 
@@ -63,6 +67,6 @@ public record Scope(Kind kind, String name) {
 
   @Override
   public String toString() {
-    return kind == Kind.ALL ? "all" : kind.name().toLowerCase(java.util.Locale.ROOT) + " " + name;
+    return kind == Kind.ALL ? "all" : kind.name().toLowerCase(Locale.ROOT) + " " + name;
   }
 }

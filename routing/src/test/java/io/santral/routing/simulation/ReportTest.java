@@ -54,7 +54,15 @@ class ReportTest {
     assertThat(estimate.deviation()).isCloseTo(spread, within(1e-12));
     assertThat(estimate.halfWidth()).isCloseTo(3.182446305 * spread / 2, within(1e-9));
     assertThat(estimate.low()).isEqualTo(estimate.value() - estimate.halfWidth());
-    assertThat(estimate).hasToString("0.5625 +/- 0.5585 (95.00 %, 4)");
+    assertThat(estimate).hasToString("0.5625 +/- 0.5585 (95 %, 4)");
+  }
+
+  @Test
+  void percent_hasTheDigitsItNeeds() {
+    assertThat(ReportText.percent(0.95)).isEqualTo("95 %");
+    assertThat(ReportText.percent(0.995)).isEqualTo("99.5 %");
+    assertThat(ReportText.percent(0.9)).isEqualTo("90 %");
+    assertThat(ReportText.percent(0.999)).isEqualTo("99.9 %");
   }
 
   @Test

@@ -306,7 +306,7 @@ class SimulationTest {
           .as("%s", kind)
           .isCloseTo(value(report, Measure.ANSWERED), within(1e-9));
     }
-    for (Scope.Kind kind : List.of(Scope.Kind.TEAM, Scope.Kind.AGENT)) {
+    for (Scope.Kind kind : List.of(Scope.Kind.TEAM, Scope.Kind.SITE, Scope.Kind.AGENT)) {
       assertThat(sum(report, kind, Measure.BUSY_TIME))
           .as("%s", kind)
           .isCloseTo(value(report, Measure.BUSY_TIME), within(1e-6));
