@@ -68,6 +68,12 @@ public final class AsteriskPreset {
     RANDOM,
     /** The smallest number drawn from 0 to one more than the penalty, whatever the penalty. */
     WRANDOM,
+    /**
+     * In the order of members, on from whoever was rung last for any caller of the queue, and round
+     * to the first: {@code rrordered} too, since members have an order here. The turn is kept by
+     * name; who was passed over, being busy, waits for the next round.
+     */
+    RRMEMORY,
     /** In the order of members, for each caller from the first, and on from whom he rang last. */
     LINEAR
   }

@@ -119,17 +119,16 @@ final class AsteriskQueue {
     return "penalty in " + id;
   }
 
-  /** What penalties are raised to, where they are: never above the maximum. */
+  /**
+   * What penalties are raised to, where they are. Above the maximum it comes to the same as the
+   * maximum: all who may be rung are equals.
+   */
   private NavigableMap<Long, Integer> raises() {
     NavigableMap<Long, Integer> raises = new TreeMap<>();
     if (usesPenalties() && !raise.byWait.isEmpty()) {
-      changes().forEach(wait -> raises.put(wait, raiseAt(wait)));
+      changes().forEach(wait -> raises.put(wait, raise.at(wait, 0)));
     }
     return raises;
-  }
-
-  private int raiseAt(long wait) {
-    return Math.min(raise.at(wait, 0), maxAt(wait));
   }
 
   private int maxAt(long wait) {
@@ -139,7 +138,7 @@ final class AsteriskQueue {
   /** The lowest penalty that may be rung. */
   private int lowestAt(long wait) {
     int lowest = Math.min(min.at(wait, 0), maxAt(wait));
-    return raiseAt(wait) >= lowest && !raiseRespectsMinimum ? 0 : lowest;
+    return raise.at(wait, 0) >= lowest && !raiseRespectsMinimum ? 0 : lowest;
   }
 
   private NavigableSet<Long> changes() {

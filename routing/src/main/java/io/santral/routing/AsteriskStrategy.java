@@ -60,7 +60,8 @@ record AsteriskStrategy(
   }
 
   private Decision best(InteractionView interaction, Candidates candidates) {
-    LastOffer last = LastOffer.of(interaction);
+    boolean turns = strategy == AsteriskPreset.Strategy.RRMEMORY;
+    LastOffer last = turns ? LastOffer.ofQueue(interaction) : LastOffer.of(interaction);
     LeastOf least = new LeastOf();
     for (int i = 0; i < candidates.size(); i++) {
       AgentView member = candidates.get(i);
@@ -83,7 +84,8 @@ record AsteriskStrategy(
       case FEWESTCALLS -> member.handled();
       case RANDOM -> (long) (draw(interaction, member) * RANDOM_RANGE);
       case WRANDOM -> (long) (draw(interaction, member) * member.tier() * RANDOM_RANGE);
-      case LINEAR -> member.position() + (member.position() > last.position() ? 0 : ONCE_ROUND);
+      case LINEAR, RRMEMORY ->
+          member.position() + (member.position() > last.position() ? 0 : ONCE_ROUND);
       case RINGALL -> 0;
     };
   }

@@ -56,6 +56,8 @@ public final class AzurePreset {
   public enum Mode {
     /** The lowest ratio of load to total capacity. A decision costs the same for any number. */
     LONGEST_IDLE,
+    /** In the order of the workers' ids, on from whoever was offered a job of the queue last. */
+    ROUND_ROBIN,
     /**
      * The highest score, a mean over the job's selectors that have not expired: 1 for each that
      * asks for equality, {@code 1 / (1 + exp(-x))} for at least or less than, where x is how far
@@ -283,7 +285,7 @@ public final class AzurePreset {
 
   private void configure(Queue from, QueuePlan.Builder q) {
     q.strictPriority()
-        .strategy(from.mode == Mode.BEST_WORKER ? AzureScore.BEST : RoutingStrategy.leastOccupied())
+        .strategy(strategy(from.mode))
         .ringTime(from.offerExpiresAfter)
         .refusalMemory(neverAgain ? Checks.LONGEST : from.retryOfferAfter)
         .parallelOffers(from.maxConcurrentOffers)
@@ -297,6 +299,14 @@ public final class AzurePreset {
     if (from.reclassifyAfter != null) {
       q.overflowAfter(from.reclassifyAfter, from.queueAfter);
     }
+  }
+
+  private static RoutingStrategy strategy(Mode mode) {
+    return switch (mode) {
+      case LONGEST_IDLE -> RoutingStrategy.leastOccupied();
+      case ROUND_ROBIN -> Scorings.roundRobinByPointer();
+      case BEST_WORKER -> AzureScore.BEST;
+    };
   }
 
   private Queue queue() {

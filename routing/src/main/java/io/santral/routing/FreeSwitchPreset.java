@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * ten seconds.
  *
  * <p><b>Mended</b>, and switched back on by name only: {@link #reofferingToWhoDidNotAnswer}, {@link
- * #withWrapUpASecondLonger}.
+ * #withWrapUpASecondLonger}, {@link #withRoundRobinStayingInItsLevel}.
  *
  * <p><b>Different</b>, for every user of this engine:
  *
@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  *       together.
  *   <li>After a failed ring, {@link #delayAfterFailure} keeps the agent from that caller, not from
  *       others.
+ *   <li>Round robin goes by the last turn of the queue, not of all queues.
  *   <li>Top-down reaches level 0, position 0, and goes on although its last agent is away.
  *   <li>Wrap-up is one time for all agents.
  * </ul>
@@ -69,6 +70,11 @@ public final class FreeSwitchPreset {
     AGENT_WITH_LEAST_TALK_TIME,
     /** Who has answered the fewest calls; then position. */
     AGENT_WITH_FEWEST_CALLS,
+    /**
+     * By position, on from whoever was offered something of the queue last, if he is of that level;
+     * then from the first.
+     */
+    ROUND_ROBIN,
     /** For each caller, on from whom he rang last, by level and position; then from the top. */
     TOP_DOWN,
     /** Position; then who was offered something longest ago. */
@@ -91,6 +97,7 @@ public final class FreeSwitchPreset {
   private Duration wrapUpTime = Duration.ZERO;
   private Duration delayAfterFailure = Duration.ZERO;
   private int maxNoAnswer;
+  private boolean staysInLevel;
   private boolean again;
   private boolean wrapUpLonger;
   private long seed;
@@ -248,6 +255,17 @@ public final class FreeSwitchPreset {
   }
 
   /**
+   * Has round robin stay in the level of the last turn, before it looks at lower levels. Default:
+   * the lowest level that has anybody free, and there the turn.
+   *
+   * @return this preset
+   */
+  public FreeSwitchPreset withRoundRobinStayingInItsLevel() {
+    staysInLevel = true;
+    return this;
+  }
+
+  /**
    * Frees agents a second after the end of their wrap-up, as comparing whole seconds without
    * equality does. Default: at its end.
    *
@@ -297,7 +315,7 @@ public final class FreeSwitchPreset {
         .ringTime(callTimeout)
         .wrapUp(wrapUp)
         .refusalMemory(delayAfterFailure)
-        .strategy(new FreeSwitchStrategy(queue.strategy, wrapUp.toNanos(), again, seed));
+        .strategy(strategy(queue, wrapUp));
     if (queue.maxWaitTime != null) {
       q.maxWait(queue.maxWaitTime);
     }
@@ -318,6 +336,10 @@ public final class FreeSwitchPreset {
     if (queue.waitSecond != null) {
       openLevels(queue, queue.waitSecond, q);
     }
+  }
+
+  private FreeSwitchStrategy strategy(Queue queue, Duration wrapUp) {
+    return new FreeSwitchStrategy(queue.strategy, wrapUp.toNanos(), staysInLevel, again, seed);
   }
 
   private static void openLevels(Queue queue, Duration wait, QueuePlan.Builder q) {

@@ -5,16 +5,19 @@ package io.santral.routing;
  *
  * @param strategy the queue's strategy
  * @param wrapUp how much of an agent's time on each finished call was no talk, in nanoseconds
+ * @param staysInLevel whether round robin stays in the level of the last turn
  * @param again whether who did not answer may be the next again
  * @param seed where random numbers start
  */
-record FreeSwitchStrategy(FreeSwitchPreset.Strategy strategy, long wrapUp, boolean again, long seed)
+record FreeSwitchStrategy(
+    FreeSwitchPreset.Strategy strategy, long wrapUp, boolean staysInLevel, boolean again, long seed)
     implements RoutingStrategy.Deciding {
   private static final double RANDOM_RANGE = 1L << 52;
 
   @Override
   public Decision decide(InteractionView interaction, Candidates candidates) {
-    LastOffer last = LastOffer.of(interaction);
+    boolean turns = strategy == FreeSwitchPreset.Strategy.ROUND_ROBIN;
+    LastOffer last = turns ? LastOffer.ofQueue(interaction) : LastOffer.of(interaction);
     LeastOf least = new LeastOf();
     for (int i = 0; i < candidates.size(); i++) {
       look(interaction, candidates.get(i), last, least);
@@ -31,6 +34,11 @@ record FreeSwitchStrategy(FreeSwitchPreset.Strategy strategy, long wrapUp, boole
       case LONGEST_IDLE_AGENT -> least.look(id, level, passedOver, agent.lastWorked(), position);
       case AGENT_WITH_LEAST_TALK_TIME -> least.look(id, level, passedOver, talked(agent), position);
       case AGENT_WITH_FEWEST_CALLS -> least.look(id, level, passedOver, agent.handled(), position);
+      case ROUND_ROBIN -> {
+        int round = last.tier() == level && last.position() < position ? 0 : 1;
+        int stay = staysInLevel ? round : 0;
+        least.look(id, stay, level, round, position);
+      }
       case TOP_DOWN -> least.look(id, last.isBefore(agent) ? 0 : 1, level, position, 0);
       case RANDOM -> least.look(id, level, random(interaction, agent), 0, 0);
       default -> least.look(id, level, position, agent.lastOffered(), 0);

@@ -112,4 +112,11 @@ public interface InteractionView {
    * @return an order; -1 if nothing of the queue was ever offered
    */
   int lastTurn();
+
+  /**
+   * Returns whose turn it was last in its queue, as {@link #lastTurn}.
+   *
+   * @return the agent as he was then; null if nothing of the queue was ever offered
+   */
+  @Nullable Agent lastTurnTo();
 }

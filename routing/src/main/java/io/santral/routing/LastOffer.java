@@ -4,14 +4,23 @@ import io.santral.Agent;
 import io.santral.Membership;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a queue the agent stands to whom an interaction was offered last. */
+/** Where in a queue an agent stands whose turn it was last. */
 record LastOffer(String agent, int tier, int position) {
   private static final LastOffer NONE = new LastOffer("", 0, -1);
 
-  /** Before all places in the queue, if there is none or that agent serves it no longer. */
+  /** To whom this interaction was offered last. */
   static LastOffer of(InteractionView interaction) {
-    Agent last = interaction.lastOfferedTo();
-    Membership place = last == null ? null : place(last, interaction.queue());
+    return of(interaction.lastOfferedTo(), interaction.queue());
+  }
+
+  /** Who was offered anything of its queue last. */
+  static LastOffer ofQueue(InteractionView interaction) {
+    return of(interaction.lastTurnTo(), interaction.queue());
+  }
+
+  /** Before all places in the queue, if there is none or that agent does not serve it. */
+  private static LastOffer of(@Nullable Agent last, String queue) {
+    Membership place = last == null ? null : place(last, queue);
     return last == null || place == null
         ? NONE
         : new LastOffer(last.id(), place.tier(), place.position());

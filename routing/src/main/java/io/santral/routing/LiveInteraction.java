@@ -170,6 +170,7 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
     if (leg.state == Leg.State.OFFERED) {
       lastOfferedTo = leg.agent().agent;
       lastOfferedAt = engine.now;
+      queue.lastTurnTo = lastOfferedTo;
     }
     leg.previousOfInteraction = lastLeg;
     leg.nextOfInteraction = null;
@@ -275,6 +276,11 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   @Override
   public int lastTurn() {
     return queue.lastTurn;
+  }
+
+  @Override
+  public @Nullable Agent lastTurnTo() {
+    return queue.lastTurnTo;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.santral.routing;
 
+import io.santral.Agent;
 import io.santral.queue.QueueStore;
 import io.santral.queue.WaitingQueue;
 import java.util.Arrays;
@@ -41,6 +42,8 @@ final class QueueState implements QueueView, IdMap.Identified {
 
   /** The order of the agent who was offered something of it last; -1 if nobody was. */
   int lastTurn = -1;
+
+  @Nullable Agent lastTurnTo;
 
   /** WAITING and OFFERED. */
   int waiting;

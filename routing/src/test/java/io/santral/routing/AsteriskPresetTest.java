@@ -158,6 +158,51 @@ class AsteriskPresetTest {
   }
 
   @Test
+  void rrmemory_goesOnFromTheLastTurnOfTheQueue_answeredOrNot() {
+    begin(three(Strategy.RRMEMORY), "a", "b", "c")
+        .serve("c1", "q", "a", 1)
+        .call("c2", "q")
+        .hangUp("c2")
+        .call("c3", "q")
+        .hangUp("c3")
+        .call("c4", "q")
+        .tells("0 c1 > a", "1 c2 > b", "1 c3 > c", "1 c4 > a");
+  }
+
+  @Test
+  void rrmemory_whoWasBusyWhenPassed_waitsForTheNextRound() {
+    begin(three(Strategy.RRMEMORY), "a", "c")
+        .call("c1", "q")
+        .call("c2", "q")
+        .ready("b")
+        .hangUp("c1")
+        .call("c3", "q")
+        .hangUp("c3")
+        .call("c4", "q")
+        .tells("0 c1 > a", "0 c2 > c", "0 c3 > a", "0 c4 > b");
+  }
+
+  @Test
+  void rrmemory_keepsATurnForEachQueue_andSurvivesWhoLeaves() {
+    AsteriskPreset preset =
+        three(Strategy.RRMEMORY).queue("r", Strategy.RRMEMORY).member("c", 0).member("a", 0);
+    begin(preset, "a", "b", "c")
+        .call("q1", "q")
+        .hangUp("q1")
+        .call("r1", "r")
+        .hangUp("r1")
+        .call("r2", "r")
+        .hangUp("r2")
+        .away("a")
+        .call("q2", "q")
+        .hangUp("q2")
+        .away("b")
+        .ready("a")
+        .call("q3", "q")
+        .tells("0 q1 > a", "0 r1 > c", "0 r2 > a", "0 q2 > b", "0 q3 > c");
+  }
+
+  @Test
   void aDecline_ringsTheNextAtOnce_andAloneHeIsRungAgainAfterRetry() {
     begin(three(Strategy.LINEAR).retry(seconds(7)), "a", "b")
         .call("c1", "q")
@@ -241,6 +286,19 @@ class AsteriskPresetTest {
         .tells()
         .ready("two")
         .tells("20 c1 > two");
+  }
+
+  @Test
+  void minPenalty_aboveTheMaximum_countsAsTheMaximum() {
+    AsteriskPreset preset =
+        Presets.asterisk()
+            .queue("q", Strategy.LINEAR)
+            .minPenalty(5)
+            .maxPenalty(1)
+            .member("zero", 0)
+            .member("one", 1)
+            .member("five", 5);
+    begin(preset, "zero", "five").call("c1", "q").at(60).tells().ready("one").tells("60 c1 > one");
   }
 
   @Test

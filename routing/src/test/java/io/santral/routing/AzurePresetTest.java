@@ -88,7 +88,7 @@ class AzurePresetTest {
         0.75, job("j", skill("s", 5), attribute("r", "eu")), w -> w.skill("s", 5).with("r", "eu"));
     assertScore(
         1,
-        job("j", until(seconds(9), skill("s", 5)), attribute("r", "eu")),
+        job("j", until(seconds(10), skill("s", 5)), attribute("r", "eu")),
         w -> w.with("r", "eu"));
     assertScore(
         0.75,
@@ -119,6 +119,20 @@ class AzurePresetTest {
         .submit(job("j2", skill("s", 5)))
         .tells("1 j1 > a", "1 j2 > b");
     begin(two(Mode.BEST_WORKER), "b").at(1).ready("a").submit(job("j1")).tells("1 j1 > b");
+  }
+
+  @Test
+  void roundRobin_goesByIds_onFromTheLastOffer() {
+    AzurePreset preset = two(Mode.ROUND_ROBIN).worker("aa", 1, w -> {}).channel(Channel.VOICE, 1);
+    begin(preset, "b", "aa", "a")
+        .call("j1", "q")
+        .call("j2", "q")
+        .hangUp("j1")
+        .call("j3", "q")
+        .hangUp("j2")
+        .call("j4", "q")
+        .call("j5", "q")
+        .tells("0 j1 > a", "0 j2 > aa", "0 j3 > b", "0 j4 > a", "0 j5 > aa");
   }
 
   @Test

@@ -97,6 +97,37 @@ class FreeSwitchPresetTest {
   }
 
   @Test
+  void roundRobin_goesOnFromTheLastTurn_inTheLowestLevel() {
+    roundRobin(three(Strategy.ROUND_ROBIN).tier("d", 2, 1).tier("e", 2, 2))
+        .tells("1 c5 > a", "1 c6 > b", "1 c7 > c", "1 c8 > d");
+    roundRobin(
+            three(Strategy.ROUND_ROBIN)
+                .tier("d", 2, 1)
+                .tier("e", 2, 2)
+                .withRoundRobinStayingInItsLevel())
+        .tells("1 c5 > e", "1 c6 > a", "1 c7 > b", "1 c8 > c");
+  }
+
+  /** The fourth call has level 2; then all others are free again. */
+  private static PresetScene roundRobin(FreeSwitchPreset preset) {
+    return begin(preset, "a", "b", "c", "d", "e")
+        .call("c1", "q")
+        .call("c2", "q")
+        .call("c3", "q")
+        .call("c4", "q")
+        .tells("0 c1 > a", "0 c2 > b", "0 c3 > c", "0 c4 > d")
+        .at(1)
+        .hangUp("c1")
+        .hangUp("c2")
+        .hangUp("c3")
+        .hangUp("c4")
+        .call("c5", "q")
+        .call("c6", "q")
+        .call("c7", "q")
+        .call("c8", "q");
+  }
+
+  @Test
   void topDown_goesDownForEachCaller_thenFromTheTop() {
     FreeSwitchPreset preset =
         Presets.freeSwitch()

@@ -10,6 +10,7 @@ final class InteractionStub implements InteractionView {
   long enqueuedAt;
   int offersMade;
   int lastTurn = -1;
+  Agent lastTurnTo;
   Agent lastOfferedTo;
   long lastOfferedAt = Long.MIN_VALUE;
   long lastOfferEnded = Long.MIN_VALUE;
@@ -61,6 +62,11 @@ final class InteractionStub implements InteractionView {
   @Override
   public int lastTurn() {
     return lastTurn;
+  }
+
+  @Override
+  public Agent lastTurnTo() {
+    return lastTurnTo;
   }
 
   @Override

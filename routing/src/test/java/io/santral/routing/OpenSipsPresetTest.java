@@ -93,11 +93,11 @@ class OpenSipsPresetTest {
 
   @Test
   void login_goesToTheEnd_andToTheFrontByName() {
-    scene(preset()).tells("52 g2 > b", "52 g3 > c", "52 g4 > a");
-    scene(preset().withLoginToTheFront()).tells("52 g2 > a", "52 g3 > c", "52 g4 > b");
+    scene(preset()).tells("52 g2 > c", "52 g3 > a", "52 g4 > b");
+    scene(preset().withLoginToTheFront()).tells("52 g2 > b", "52 g3 > a", "52 g4 > c");
   }
 
-  /** At 52 s b's wrap-up is over since 31 s, c came at 40 s and a at 50 s. */
+  /** After his call and wrap-up b comes back at 51 s; c came at 40 s and a at 50 s. */
   private static PresetScene scene(OpenSipsPreset preset) {
     return new PresetScene(withBilling(preset.plan()))
         .ready("b")
@@ -106,6 +106,9 @@ class OpenSipsPresetTest {
         .ready("c")
         .at(50)
         .ready("a")
+        .at(51)
+        .away("b")
+        .ready("b")
         .at(52)
         .now()
         .call("g2", "gold")

@@ -149,17 +149,19 @@ class TwilioPresetTest {
                 .target("last")
                 .workflow("v")
                 .target("first"));
+    // Late enough for the keys of the queues to be further apart than a level of priority.
     begin(preset)
+        .at(10_000_000)
         .call("t1", "w")
-        .at(1)
+        .at(10_000_001)
         .call("t2", "w")
         .call("high", "v", 1)
-        .at(2)
+        .at(10_000_002)
         .call("low", "v")
         .ready("other")
-        .tells("2 high > other")
+        .tells("10000002 high > other")
         .ready("novice", "expert")
-        .tells("2 t2 > novice", "2 t1 > expert");
+        .tells("10000002 t2 > novice", "10000002 t1 > expert");
   }
 
   @Test

@@ -103,6 +103,7 @@ final class Difference {
             && a.queue().equals(b.queue())
             && a.level() == b.level()
             && a.offersMade() == b.offersMade()
+            && Objects.equals(a.lastTurnTo(), b.lastTurnTo())
             && Objects.equals(a.lastOfferedTo(), b.lastOfferedTo())
             && a.lastOfferedAt() == b.lastOfferedAt()
             && a.lastOfferEnded() == b.lastOfferEnded()

@@ -171,6 +171,11 @@ final class OracleViews {
     }
 
     @Override
+    public Agent lastTurnTo() {
+      return call.queue.lastOfferedTo;
+    }
+
+    @Override
     public Agent lastOfferedTo() {
       return call.lastOfferedTo;
     }

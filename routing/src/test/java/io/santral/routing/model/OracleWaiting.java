@@ -345,6 +345,7 @@ abstract class OracleWaiting extends OracleState {
     }
     call.offersMade++;
     call.lastOfferedTo = agent.agent;
+    call.queue.lastOfferedTo = agent.agent;
     call.lastOfferedAt = now;
     say(EventType.OFFERED, call, agent, work.offer, Reason.NONE, "", work.until, 0);
     agent.lastOffered = sequence;

@@ -37,6 +37,7 @@ final class Parts {
     final QueuePlan plan;
     final Rules law;
     int lastOffered = -1;
+    Agent lastOfferedTo;
     final long ringTime;
     final long wrapUp;
     final long headStart;
