@@ -70,6 +70,19 @@
  * to waiting keeps its place. Whoever is left behind by a transfer wraps up on his own. Queue
  * length counts what is being offered.
  *
+ * <p><b>Time opens demands.</b> Tiers that open, needs and requirements that lapse or begin ({@link
+ * io.santral.Requirement#until}, {@link io.santral.Requirement#after}) and what the queue's {@link
+ * io.santral.routing.Relaxation} says make one timetable of steps for a demand, counted from the
+ * entry into the queue. Who may serve it is the question of its present step. An open offer is not
+ * taken back when a step is taken.
+ *
+ * <p><b>Preferences and reserves.</b> Where agents prefer queues ({@link
+ * io.santral.Membership#preference}, and no {@link io.santral.routing.QueueChoice} is set), of all
+ * interactions and candidates the pair goes first whose agent prefers the queue most, then the
+ * order decides as ever; who gets the interaction is still the strategy's to say. An agent of a
+ * {@link io.santral.routing.Reserve} is a candidate for others only while more than the kept number
+ * of his kind are ready and have room on the channel.
+ *
  * <p><b>Deadlines</b> are inclusive: a wrap-up of 10 s that began at 0 is over at 10 s. Several at
  * one instant fire in the order in which they were armed, each as a step of its own.
  *

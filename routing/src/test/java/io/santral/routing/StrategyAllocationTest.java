@@ -55,6 +55,7 @@ class StrategyAllocationTest {
         Rankings.fewestHandledPerHour(5, Duration.ofHours(1)),
         Rankings.fastestFirst(Duration.ofMinutes(5), 10),
         Rankings.proportional(Weights.byTeam(Map.of("t", 2))),
+        Rankings.sparingRareLanguages(List.of(AGENTS[0].agent, AGENTS[1].agent)),
         Rankings.preferring(WHO, RoutingStrategy.roundRobin()),
         Rankings.then(
             Rankings.fewestMisses(),
@@ -70,6 +71,9 @@ class StrategyAllocationTest {
         Scorings.skillSum(Map.of("x", 300)),
         Scorings.weightedIdle(Weights.byAgent(Map.of("a", 3))),
         Scorings.leastOccupiedOverTime(0.5, Duration.ofHours(1)),
+        Scorings.roundRobinByPointer(),
+        Scorings.proportionalByTeam(Map.of("t", 0.3)),
+        Scorings.proportionalBySite(Map.of("izmir", 70)),
         Scorings.random(5),
         Scorings.random(5, Weights.bySite(Map.of("izmir", 0.5))),
         Scorings.wishedSite("k"),
