@@ -205,16 +205,17 @@ class AsteriskPresetTest {
   @Test
   void aDecline_ringsTheNextAtOnce_andAloneHeIsRungAgainAfterRetry() {
     begin(three(Strategy.LINEAR).retry(seconds(7)), "a", "b")
+        .at(100)
         .call("c1", "q")
-        .at(3)
+        .at(103)
         .decline("c1", "a")
-        .tells("0 c1 > a", "3 c1 > b")
-        .at(4)
+        .tells("100 c1 > a", "103 c1 > b")
+        .at(104)
         .decline("c1", "b")
-        .justBefore(10)
+        .justBefore(110)
         .tells()
-        .at(10)
-        .tells("10 c1 > a");
+        .at(110)
+        .tells("110 c1 > a");
   }
 
   @Test
