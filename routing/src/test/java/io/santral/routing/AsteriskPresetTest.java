@@ -378,13 +378,14 @@ class AsteriskPresetTest {
         Presets.asterisk()
             .queue("light", Strategy.LINEAR)
             .member("both", 0)
+            .member("other", 0)
             .queue("heavy", Strategy.LINEAR)
             .weight(5)
             .maxPenalty(0)
             .member("both", 0)
             .member("other", 3);
     begin(preset).call("c1", "light").at(1).call("c2", "heavy").ready("both").tells("1 c2 > both");
-    begin(preset).call("c2", "heavy").ready("other").tells();
+    begin(preset).call("c1", "light").call("c2", "heavy").ready("other").tells("0 c1 > other");
   }
 
   @Test
