@@ -144,7 +144,7 @@ final class InteractionEvents {
   /** Goes on to the next step that somebody who is logged in could meet, if this is none. */
   private void skipHopeless(LiveInteraction live) {
     DemandClass demandClass = Assert.present(live.demandClass);
-    if (!live.queue.plan.relaxation().skipsHopeless() || demandClass.anyLoggedIn()) {
+    if (!live.queue.skipsHopeless || demandClass.anyLoggedIn()) {
       return;
     }
     Timetable timetable = demandClass.timetable;
@@ -159,7 +159,7 @@ final class InteractionEvents {
   }
 
   private void holdForPreferred(LiveInteraction live) {
-    long hold = live.queue.plan.relaxation().preferredAloneNanos();
+    long hold = live.queue.preferredAloneNanos;
     String id = hold == 0 ? null : live.interaction.preferredAgent();
     AgentSlot agent = id == null ? null : state.agents.get(id);
     long until = Times.after(live.queuedAt, hold);

@@ -33,6 +33,9 @@ final class QueueState implements QueueView, IdMap.Identified {
   /** How often one more is rung beside the others; the maximum if all are at once. */
   final long ringMoreNanos;
 
+  final long preferredAloneNanos;
+  final boolean skipsHopeless;
+
   final RoutingStrategy strategy;
 
   /** The index of ranked agents that serves this queue. */
@@ -88,6 +91,8 @@ final class QueueState implements QueueView, IdMap.Identified {
     shortAbandonNanos = plan.shortAbandonNanos();
     refusalNanos = plan.refusalMemoryNanos();
     ringMoreNanos = plan.relaxation().oneMoreEveryNanos();
+    preferredAloneNanos = plan.relaxation().preferredAloneNanos();
+    skipsHopeless = plan.relaxation().skipsHopeless();
   }
 
   private QueueState() {
