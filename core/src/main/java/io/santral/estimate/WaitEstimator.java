@@ -257,9 +257,8 @@ public final class WaitEstimator implements WaitPredictor {
     x[OWN + 2] = x[Inputs.OWN_LAST];
     x[OWN + 3] = x[Inputs.OWN_PLACES];
     x[OWN + 4] = 1;
-    // A demand alone in its pool has nothing of its own beside it.
-    x[OPINIONS + 1] =
-        shared ? Math.max(0, Math.min(most, share.value(x, OWN) * unit)) : x[OPINIONS];
+    // A demand alone in its pool has nothing of its own beside it: physics may speak twice.
+    x[OPINIONS + 1] = shared ? Math.max(0, Math.min(most, share.value(x, OWN) * unit)) : walk;
     x[OPINIONS + 2] = walk;
     x[OPINIONS + 3] = formula;
     x[OPINIONS + 4] = last;
