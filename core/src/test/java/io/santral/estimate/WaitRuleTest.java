@@ -11,9 +11,9 @@ class WaitRuleTest {
   private static final long SECOND = 1_000_000_000L;
 
   /**
-   * Two agents, services of 10 s, one wait of 20 s that was served (having found nobody) and one that
-   * was given up: a rate of patience of 1/40. Then both are busy, and three wait since 30, 20 and
-   * 10 s; who comes now is fourth.
+   * Two agents, services of 10 s, one wait of 20 s that was served (having found nobody) and one
+   * that was given up: a rate of patience of 1/40. Then both are busy, and three wait since 30, 20
+   * and 10 s; who comes now is fourth.
    */
   private static WaitForecast ask(WaitRule rule) {
     WaitPredictor predictor = rule.predictor(1);
