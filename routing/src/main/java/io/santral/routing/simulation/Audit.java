@@ -1,16 +1,45 @@
 package io.santral.routing.simulation;
 
+import io.santral.routing.Explanation;
 import io.santral.routing.RouterView;
 
 /**
- * What must hold at the end of every replication, whatever the model: nobody is lost, and the queue
+ * What must hold in every replication, whatever the model. At its end nobody is lost, and the queue
  * length over time is the waits of those who waited (Little's law, which over a run's whole time is
- * an identity). The two sides are counted apart, by the simulator and by the router's metrics.
+ * an identity); the two sides are counted apart, by the simulator and by the router's metrics. At
+ * every cut nobody waits for whom an agent is free (work conservation); a few of those who wait are
+ * looked at.
  */
 final class Audit {
   private static final double ROUNDING = 1e-9;
 
+  private static final int LOOKED_AT = 3;
+
   private Audit() {}
+
+  static void conservation(World world) {
+    int looks = 0;
+    for (int i = 0; i < world.customerCount() && looks < LOOKED_AT; i++) {
+      Customer customer = world.customer(i);
+      if (customer.state == Customer.State.WAITING && customer.ringing == 0) {
+        looks++;
+        world.router.view().explain(customer.id()).ifPresent(Audit::nobodyIsFree);
+      }
+    }
+  }
+
+  private static void nobodyIsFree(Explanation explanation) {
+    for (Explanation.OfAgent agent : explanation.agents()) {
+      if (agent.gate() == Explanation.Gate.NONE) {
+        throw new IllegalStateException(
+            "interaction ("
+                + explanation.interaction()
+                + ") waits while agent "
+                + agent.agent()
+                + " is free for it. The router is at fault.");
+      }
+    }
+  }
 
   static void check(World world, Crowd crowd) {
     if (world.foreign) {

@@ -209,6 +209,7 @@ final class Replication implements RoutingListener {
 
   /** The end of the warm-up, of an interval, of a batch, or of all. */
   private void cut() {
+    Audit.conservation(world);
     Cuts.Kind kind = cuts.pass(world.now);
     switch (kind) {
       case CLOSE -> crowd.close();
