@@ -1,7 +1,6 @@
 package io.santral.routing;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** The agents a strategy may choose from; reused, and deaf after the strategy has returned. */
@@ -18,8 +17,6 @@ final class CandidateList implements Candidates {
           false);
     }
   }
-
-  private static final Comparator<AgentSlot> PLAN_ORDER = Comparator.comparingInt(a -> a.order);
 
   private AgentSlot[] agents = new AgentSlot[16];
   private int size;
@@ -54,10 +51,34 @@ final class CandidateList implements Candidates {
     size = kept;
   }
 
+  /** Into plan order, by heapsort: the JDK's sort of objects allocates. */
   void sort() {
-    if (size > 1) {
-      Arrays.sort(agents, 0, size, PLAN_ORDER);
+    for (int root = size / 2 - 1; root >= 0; root--) {
+      sink(root, size);
     }
+    for (int end = size - 1; end > 0; end--) {
+      AgentSlot last = agents[0];
+      agents[0] = agents[end];
+      agents[end] = last;
+      sink(0, end);
+    }
+  }
+
+  private void sink(int from, int end) {
+    AgentSlot sinking = agents[from];
+    int at = from;
+    while (2 * at + 1 < end) {
+      int child = 2 * at + 1;
+      if (child + 1 < end && agents[child].order < agents[child + 1].order) {
+        child++;
+      }
+      if (agents[child].order <= sinking.order) {
+        break;
+      }
+      agents[at] = agents[child];
+      at = child;
+    }
+    agents[at] = sinking;
   }
 
   AgentSlot slot(int index) {
