@@ -41,27 +41,33 @@
  *
  * <p>A whole life with each strategy ({@code --engines=Life/longestIdle,Life/meanSkill,...
  * --scenarios=S2 --rounds=15}), all raced in one JVM, nanoseconds of the processor. In the idle
- * regime half of the agents are free and a score is asked of each candidate; overloaded,
- * there is one candidate at a time, and the kinds differ by little more than noise.
+ * regime half of the agents are free and a score is asked of each candidate; overloaded, there is
+ * one candidate at a time, and the kinds differ by little more than noise.
  *
  * <table>
- * <caption>S2: 1,000 agents, 50 queues</caption>
- * <tr><th>kind<th>strategies<th>idle<th>overloaded
+ * <caption>S2: 1,000 agents, 50 queues; S3: 10,000 agents, 200 queues</caption>
+ * <tr><th>kind<th>strategies<th>S2 idle<th>S2 overloaded<th>S3 idle
  * <tr><td>ranking<td>longestIdle, longestSinceWork, leastOccupied, mostSpareCapacity, fewestMisses,
- *     roundRobin, mostSpecialised, fastestFirst, a user's own<td>920 to 1,010<td>1,700 to 3,120
+ *     roundRobin, mostSpecialised, fastestFirst, a user's own<td>920 to 1,010<td>1,700 to
+ *     3,120<td>3,440 to 4,780
  * <tr><td>ranking<td>leastTalkTime, fewestInHand, sparingRareLanguages, fewestHandled,
  *     proportional, fewestHandledPerHour, preferring, leastOccupiedOverTime<td>1,040 to
- *     1,160<td>1,660 to 3,370
- * <tr><td>ranking by queue<td>linear, then(linear, ..): an order of its own for each of 50
- *     queues<td>4,290, 4,810<td>4,830, 5,500
+ *     1,160<td>1,660 to 3,370<td>3,580 to 5,500
+ * <tr><td>ranking by queue<td>linear, then(linear, ..)<td>4,290, 4,810<td>4,830, 5,500<td>212,000,
+ *     182,000
  * <tr><td>scoring<td>wishedSite, proportionalByTeam, proportionalBySite, weightedIdle, a user's own,
- *     roundRobinByPointer, leastOccupiedByNow<td>1,790 to 2,510<td>2,100 to 3,500
+ *     roundRobinByPointer, leastOccupiedByNow<td>1,790 to 2,510<td>2,100 to 3,500<td>11,600 to
+ *     19,300
  * <tr><td>scoring<td>lowestSufficientSkill, random, weakestSkill, skillSum, meanSkill<td>2,760 to
- *     3,600<td>2,210 to 3,240
+ *     3,600<td>2,210 to 3,240<td>17,200 to 40,600
  * <tr><td>scoring<td>skillThenTurns, skillAndIdle, randomByWeight<td>4,210 to 5,300<td>2,200 to
- *     2,620
- * <tr><td>deciding<td>a user's own that takes the default<td>7,740<td>3,440
+ *     2,620<td>32,900 to 62,100
+ * <tr><td>deciding<td>a user's own that takes the default<td>7,740<td>3,440<td>67,500
  * </table>
+ *
+ * <p>A ranking by queue keeps an index of its own for each queue, and here every agent may serve
+ * all of them but for their needs, so each change of an agent touches 50 and 200 indexes. Where
+ * agents name the queues they serve it touches only those.
  *
  * <p>Allocation, by {@code java -jar benchmarks/target/benchmarks.jar LifeBenchmark -p scenario=S1
  * -prof gc}: 0.004 bytes per life idle and 0.005 overloaded, which is JMH's own.

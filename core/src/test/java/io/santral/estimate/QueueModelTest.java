@@ -122,7 +122,8 @@ class QueueModelTest {
     QueueModel model = QueueModel.of(arrivals, service, agents).withPatience(patience);
     assertThat(model.waitProbability())
         .isCloseTo(exact.waiting(), relative(exact.waiting(), TEN_DIGITS));
-    assertThat(model.meanWait()).isCloseTo(exact.meanWait(), relative(exact.meanWait(), TEN_DIGITS));
+    assertThat(model.meanWait())
+        .isCloseTo(exact.meanWait(), relative(exact.meanWait(), TEN_DIGITS));
     assertThat(model.abandonProbability())
         .isCloseTo(exact.abandoned(), relative(exact.abandoned(), TEN_DIGITS));
     assertThat(model.meanWaitServed())
