@@ -55,8 +55,8 @@
  *     1,160<td>1,660 to 3,370<td>3,580 to 5,500
  * <tr><td>ranking by queue<td>linear, then(linear, ..)<td>4,290, 4,810<td>4,830, 5,500<td>212,000,
  *     182,000
- * <tr><td>scoring<td>wishedSite, proportionalByTeam, proportionalBySite, weightedIdle, a user's own,
- *     roundRobinByPointer, leastOccupiedByNow<td>1,790 to 2,510<td>2,100 to 3,500<td>11,600 to
+ * <tr><td>scoring<td>wishedSite, proportionalByTeam, proportionalBySite, weightedIdle, a user's
+ *     own, roundRobinByPointer, leastOccupiedByNow<td>1,790 to 2,510<td>2,100 to 3,500<td>11,600 to
  *     19,300
  * <tr><td>scoring<td>lowestSufficientSkill, random, weakestSkill, skillSum, meanSkill<td>2,760 to
  *     3,600<td>2,210 to 3,240<td>17,200 to 40,600
