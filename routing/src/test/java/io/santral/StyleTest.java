@@ -46,6 +46,17 @@ class StyleTest {
         .allSatisfy(module -> assertThat(sources()).anyMatch(path -> path.startsWith(module)));
   }
 
+  /** A compiler that crashes leaves files with the paths of its machine where it was started. */
+  @Test
+  void directoriesOfSources_holdNothingElse() {
+    assertThat(filesUnderSrc())
+        .allMatch(file -> file.toString().endsWith(".java") || isTestResource(file));
+  }
+
+  private static boolean isTestResource(Path file) {
+    return file.subpath(1, 4).equals(Path.of("src", "test", "resources"));
+  }
+
   private static Stream<String> findings(Path source) {
     try {
       return findings(source, Files.readString(root().resolve(source))).stream();
@@ -108,14 +119,17 @@ class StyleTest {
 
   /** All Java sources, relative to the root of the project. */
   private static Stream<Path> sources() {
-    return MODULES.stream()
-        .flatMap(module -> javaFilesUnder(root().resolve(module).resolve("src")));
+    return filesUnderSrc().filter(file -> file.toString().endsWith(".java"));
   }
 
-  private static Stream<Path> javaFilesUnder(Path directory) {
+  private static Stream<Path> filesUnderSrc() {
+    return MODULES.stream().flatMap(module -> filesUnder(root().resolve(module).resolve("src")));
+  }
+
+  private static Stream<Path> filesUnder(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
       return files
-          .filter(file -> file.toString().endsWith(".java"))
+          .filter(Files::isRegularFile)
           .map(file -> root().relativize(file))
           .sorted()
           .toList()
