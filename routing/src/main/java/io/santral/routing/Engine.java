@@ -62,27 +62,40 @@ final class Engine {
         break;
       }
       state.now = Math.max(state.now, deadline);
-      fire(timers);
+      fire();
       finishStep();
     }
     state.now = time;
     return Outcome.ACCEPTED;
   }
 
-  private void fire(Timers timers) {
-    int timer = timers.poll(state.now);
-    Object owner = timers.owner(timer);
-    timers.release(timer);
+  private void fire() {
+    Object owner = takeDue();
     if (owner instanceof Leg leg) {
-      leg.timer = Timers.NONE;
       if (leg.state == Leg.State.OFFERED) {
         interactions.miss(leg);
       } else {
         interactions.wrapUpOver(leg);
       }
     } else if (owner instanceof LiveInteraction live) {
-      live.timer = Timers.NONE;
       interactions.waitTimer(live);
+    } else if (owner instanceof AgentSlot agent) {
+      plans.leaseOver(agent);
+    } else if (owner instanceof QueueState queue) {
+      plans.hoursChanged(queue);
+    }
+  }
+
+  /** Takes out the timer that is due, with what its going off does before any event; its owner. */
+  Object takeDue() {
+    Timers timers = state.timers;
+    int timer = timers.poll(state.now);
+    Object owner = timers.owner(timer);
+    timers.release(timer);
+    if (owner instanceof Leg leg) {
+      leg.timer = Timers.NONE;
+    } else if (owner instanceof LiveInteraction live) {
+      live.timer = Timers.NONE;
     } else if (owner instanceof Refusal refusal) {
       refusal.timer = Timers.NONE;
       LiveInteraction live = Assert.present(refusal.interaction);
@@ -90,11 +103,11 @@ final class Engine {
       state.seekChanged(live);
     } else if (owner instanceof AgentSlot agent) {
       agent.leaseTimer = Timers.NONE;
-      plans.leaseOver(agent);
     } else if (owner instanceof QueueState queue) {
       queue.timer = Timers.NONE;
-      plans.hoursChanged(queue);
+      plans.armHours(queue);
     }
+    return owner;
   }
 
   long nextDeadline() {

@@ -16,7 +16,7 @@ package io.santral.routing;
  * and REQUEUED, and where a consultation was MERGED, from its acceptance.
  */
 public enum EventType {
-  /** An interaction entered a queue for the first time; no more fields. */
+  /** An interaction entered a queue for the first time; {@code agentId} if it is for him alone. */
   SUBMITTED,
   /** An interaction was accepted for a later time; {@code until}: that time. */
   SCHEDULED,
@@ -44,7 +44,7 @@ public enum EventType {
   INTERRUPTED,
   /** Passed on; {@code agentId} if to an agent, {@code queueId}: the new queue, {@code elapsed}. */
   TRANSFERRED,
-  /** An agent asks another one; {@code detail}: id of the consultation. */
+  /** An agent asks another one; {@code detail}: id of the consultation, {@code number}: which. */
   CONSULT_STARTED,
   /** A consultation ended by itself and its parent stays on hold; no more fields. */
   CONSULT_ENDED,
@@ -62,6 +62,8 @@ public enum EventType {
   ENDED,
   /** Moved on from a queue that could not serve it; {@code queueId}: the new one. */
   OVERFLOWED,
+  /** There was no place for it where its queue overflows to after a time; it stays and waits on. */
+  OVERFLOW_REFUSED,
   /**
    * An interaction took a step of its timetable and asks for something else of agents now; {@code
    * number}: the step, 1 for the first; {@code reason}: NOBODY_LOGGED_IN if steps were skipped.

@@ -42,7 +42,10 @@ final class InteractionEvents {
       live.parent = parent;
       parent.consult = live;
     }
-    event(EventType.SUBMITTED, live);
+    Event event = event(EventType.SUBMITTED, live);
+    if (direct != null) {
+      event.agent(direct);
+    }
     enter(live, queue);
     return live;
   }
@@ -347,12 +350,15 @@ final class InteractionEvents {
   /** By command, which takes up interrupted work again; or since its consult is over. */
   void resumed(LiveInteraction live, Reason reason) {
     event(EventType.RESUMED, live).because(reason);
+    if (reason == Reason.CONSULT_OVER) {
+      unlinkConsult(live);
+    }
     for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
       if (reason == Reason.COMMAND && leg.state == Leg.State.INTERRUPTED) {
         leg.state = Leg.State.ACTIVE;
       }
     }
-    activeAgain(live);
+    live.workAgain();
   }
 
   void interrupted(Leg leg) {
@@ -365,22 +371,7 @@ final class InteractionEvents {
     LiveInteraction live = leg.interaction();
     event(EventType.RESUMED, live).agent(leg.agent()).because(Reason.INTERRUPTION_OVER);
     leg.state = Leg.State.ACTIVE;
-    activeAgain(live);
-  }
-
-  /** It is worked on again, unless a consult or other work still keeps it on hold. */
-  private static void activeAgain(LiveInteraction live) {
-    boolean onHold = live.consult != null || anyInterrupted(live);
-    live.state = onHold ? InteractionState.HELD : InteractionState.ACTIVE;
-  }
-
-  static boolean anyInterrupted(LiveInteraction live) {
-    for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-      if (leg.state == Leg.State.INTERRUPTED) {
-        return true;
-      }
-    }
-    return false;
+    live.workAgain();
   }
 
   void transferred(LiveInteraction live, QueueState queue, @Nullable AgentSlot direct) {
@@ -399,7 +390,7 @@ final class InteractionEvents {
   }
 
   void consultStarted(LiveInteraction live, String childId, int number) {
-    event(EventType.CONSULT_STARTED, live).detail(childId);
+    event(EventType.CONSULT_STARTED, live).detail(childId).number(number);
     live.state = InteractionState.HELD;
     live.consults = number;
   }
@@ -410,7 +401,7 @@ final class InteractionEvents {
   }
 
   /** The link between an interaction and its consult is cut; whoever of them goes on goes alone. */
-  static void unlinkConsult(LiveInteraction parent) {
+  private static void unlinkConsult(LiveInteraction parent) {
     LiveInteraction child = parent.consult;
     if (child != null) {
       child.parent = null;
@@ -446,7 +437,7 @@ final class InteractionEvents {
     }
     live.workingLegs += child.workingLegs;
     child.workingLegs = 0;
-    activeAgain(live);
+    live.workAgain();
   }
 
   void left(Leg leg) {
@@ -589,6 +580,7 @@ final class InteractionEvents {
 
   /** There was no place in the other queue: it stays, and does not try again. */
   void overflowRefused(LiveInteraction live) {
+    event(EventType.OVERFLOW_REFUSED, live);
     live.overflowTried = true;
     armWait(live);
   }
@@ -661,7 +653,7 @@ final class InteractionEvents {
     QueueState queue = live.queue;
     if (live.waits()) {
       next = Math.min(live.nextPosition, live.nextRing);
-      next = Math.min(next, nextStep(live));
+      next = Math.min(next, live.nextStep());
       next = Math.min(next, live.heldUntil);
       if (live.parked()) {
         next = Math.min(next, live.parkedUntil);
@@ -679,14 +671,6 @@ final class InteractionEvents {
     } else {
       live.timer = state.timers.cancel(live.timer);
     }
-  }
-
-  /** When the next step of its timetable is due, or never. */
-  static long nextStep(LiveInteraction live) {
-    DemandClass own = live.demandClass;
-    return own == null
-        ? Long.MAX_VALUE
-        : Times.after(live.queuedAt, own.timetable.nextChange(own.step));
   }
 
   /** The wait timer has fired and did nothing that armed it again. */

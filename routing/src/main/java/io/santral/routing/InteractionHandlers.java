@@ -211,7 +211,7 @@ final class InteractionHandlers {
   }
 
   private void takeSteps(LiveInteraction live) {
-    while (InteractionEvents.nextStep(live) <= state.now) {
+    while (live.nextStep() <= state.now) {
       events.stepOpened(live);
       // A requirement may begin with time too.
       if (live.heldForPreferred() && !Assert.present(live.direct).maySoonServe(live)) {
@@ -304,10 +304,18 @@ final class InteractionHandlers {
   }
 
   private void complete(LiveInteraction live, Reason reason) {
+    LiveInteraction parent = live.parent;
+    completeAlone(live, reason);
+    if (parent != null) {
+      events.consultEnded(parent);
+    }
+  }
+
+  /** Whoever asked for it, if it is a consult, is told otherwise. */
+  private void completeAlone(LiveInteraction live, Reason reason) {
     if (live.consult != null) {
       cancelConsult(live);
     }
-    LiveInteraction parent = live.parent;
     events.completed(live, reason);
     if (live.workingLegs == 0) {
       followUpFreed();
@@ -317,20 +325,16 @@ final class InteractionHandlers {
         events.wrapUpStarted(leg);
       }
     }
-    if (parent != null) {
-      events.consultEnded(parent);
-    }
   }
 
   /** Ends the consult of an interaction and takes the customer off hold. */
   void cancelConsult(LiveInteraction live) {
     LiveInteraction child = Assert.present(live.consult);
-    InteractionEvents.unlinkConsult(live);
     if (child.waits()) {
       withdrawOffers(child, Reason.CANCELLED);
       events.ended(child, Reason.CANCELLED, "");
     } else {
-      complete(child, Reason.COMPLETED);
+      completeAlone(child, Reason.COMPLETED);
     }
     events.resumed(live, Reason.CONSULT_OVER);
   }

@@ -140,6 +140,27 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
     return state == InteractionState.WAITING || state == InteractionState.OFFERED;
   }
 
+  /** It is worked on again, unless a consult or other work still keeps it on hold. */
+  void workAgain() {
+    boolean onHold = consult != null || anyInterrupted();
+    state = onHold ? InteractionState.HELD : InteractionState.ACTIVE;
+  }
+
+  private boolean anyInterrupted() {
+    for (Leg leg = firstLeg; leg != null; leg = leg.nextOfInteraction) {
+      if (leg.state == Leg.State.INTERRUPTED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** When the next step of its timetable is due, or never. */
+  long nextStep() {
+    DemandClass own = demandClass;
+    return own == null ? Long.MAX_VALUE : Times.after(queuedAt, own.timetable.nextChange(own.step));
+  }
+
   /** Whether this agent must not be offered it now: he refused it lately, or has an open offer. */
   boolean bars(AgentSlot agent) {
     if (refusedBy(agent)) {

@@ -289,14 +289,14 @@ final class PlanHandlers {
     } else if (!open && queue.openness != Openness.CLOSED) {
       events.closed(queue, Reason.HOURS);
     }
-    armHours(queue);
   }
 
   private boolean isOpen(QueueState queue) {
     return Assert.present(queue.plan.opening()).isOpen(instant(state.now));
   }
 
-  private void armHours(QueueState queue) {
+  /** Waits for the next change of its hours, of which there may be none. */
+  void armHours(QueueState queue) {
     Instant next = Assert.present(queue.plan.opening()).nextChange(instant(state.now));
     long nanos = nanos(next);
     if (nanos != Long.MAX_VALUE) {

@@ -224,6 +224,10 @@ final class Auditor {
         item.state = InteractionState.WAITING;
         beginStay(item);
       }
+      case OVERFLOW_REFUSED -> {
+        Duration after = item.line.rules.overflowAfter();
+        check(after != null && plus(item.queuedAt, after) <= now, "overflow was due", event);
+      }
       case STEP_OPENED -> takeStep(item, event);
       case PREFERENCE_HELD -> {
         check(event.agent().equals(item.value.preferredAgent()), "for who is preferred", event);

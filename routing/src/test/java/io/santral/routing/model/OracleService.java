@@ -268,11 +268,11 @@ abstract class OracleService extends OracleMatching {
     call.child = child;
     child.parent = call;
     call.state = InteractionState.HELD;
-    say(EventType.CONSULT_STARTED, call, null, 0, Reason.NONE, value.id(), 0, 0);
+    say(EventType.CONSULT_STARTED, call, null, 0, Reason.NONE, value.id(), 0, number);
     calls.add(child);
     child.direct = toQueue ? null : staff(target.id());
     enter(child, queue(value.queue()));
-    say(EventType.SUBMITTED, child);
+    say(EventType.SUBMITTED, child, child.direct, Reason.NONE);
     open(child);
     arm(child);
     return Status.ACCEPTED;

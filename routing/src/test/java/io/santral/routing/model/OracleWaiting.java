@@ -256,6 +256,7 @@ abstract class OracleWaiting extends OracleState {
         overflow(call, next);
         return false;
       }
+      say(EventType.OVERFLOW_REFUSED, call);
     }
     return true;
   }

@@ -26,7 +26,7 @@ final class Transitions {
           "SCHEDULED  ENDED(QUEUE_CLOSED)          GONE",
           "SCHEDULED  ENDED(QUEUE_FULL)            GONE",
           "WAITING    OFFERED                      OFFERED",
-          "WAITING    OVERFLOWED                   WAITING",
+          "WAITING    OVERFLOWED OVERFLOW_REFUSED  WAITING",
           "WAITING    STEP_OPENED POSITION         WAITING",
           "WAITING    STEP_OPENED(NOBODY_LOGGED_IN) WAITING",
           "WAITING    PREFERENCE_HELD              WAITING",
