@@ -94,11 +94,6 @@ final class Crowd {
     findFirst();
   }
 
-  /** Whether somebody has been served, or has gone, before his patience was at its end. */
-  boolean outdated(Customer customer, long giveUpAt) {
-    return customer.giveUpAt != giveUpAt || customer.state != Customer.State.WAITING;
-  }
-
   void comeAgain(Customer customer, Desk desk) {
     if (closed) {
       customer.variant.giveBack(customer);
@@ -113,6 +108,7 @@ final class Crowd {
     customer.state = Customer.State.WAITING;
     customer.arrivedAt = world.now;
     inHouse++;
+    world.expect(customer);
     Outcome outcome = world.router.submit(customer.interaction);
     if (!outcome.accepted()) {
       refused(customer, outcome);
@@ -150,8 +146,7 @@ final class Crowd {
       return;
     }
     if (customer.patience != Customer.NEVER && !customer.calledBack) {
-      customer.giveUpAt = customer.arrivedAt + customer.patience;
-      world.due.add(customer.giveUpAt, World.GIVE_UP, customer.slot);
+      world.due.plan(customer.life, customer.arrivedAt + customer.patience);
     }
   }
 
@@ -189,9 +184,8 @@ final class Crowd {
   }
 
   void giveUp(Customer customer) {
-    if (!outdated(customer, world.now)) {
-      world.router.apply(customer.abandon);
-    }
+    world.expect(customer);
+    world.router.apply(customer.abandon);
   }
 
   void accepted(Customer customer, long wait) {
@@ -206,7 +200,6 @@ final class Crowd {
       busySince[queue] = world.now;
     }
     lastWait[queue] = wait;
-    customer.giveUpAt = Customer.NEVER;
     if (customer.calledBack) {
       if (!customer.answered) {
         customer.variant.tally.calledBack++;
@@ -254,6 +247,7 @@ final class Crowd {
     }
     customer.gone = true;
     customer.state = Customer.State.AWAY;
+    world.due.cancel(customer.life);
     if (customer.wrapUps == 0) {
       customer.variant.giveBack(customer);
     }
@@ -295,6 +289,6 @@ final class Crowd {
     Customer again = world.newCustomer(before.variant);
     again.visit = sameMatter ? before.visit : before.visit + 1;
     long delay = before.variant.group.equipAgain(before, again, sameMatter);
-    world.due.add(world.now + delay, World.RETURN, again.slot);
+    world.due.plan(again.life, world.now + delay);
   }
 }

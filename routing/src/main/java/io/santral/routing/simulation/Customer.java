@@ -21,6 +21,10 @@ final class Customer {
   }
 
   final int slot;
+
+  /** The number under which is planned what he does next. */
+  final int life;
+
   final Variant variant;
   final Interaction interaction;
   final Command.Abandon abandon;
@@ -28,9 +32,6 @@ final class Customer {
   State state = State.AWAY;
   int queue;
   long arrivedAt;
-  long giveUpAt = NEVER;
-  long completeAt = NEVER;
-  long wrapUpAt = NEVER;
   long since;
   int ringing;
   int wrapUps;
@@ -55,8 +56,9 @@ final class Customer {
   boolean passedOn;
   long transferHandling;
 
-  Customer(int slot, Variant variant) {
+  Customer(int slot, int life, Variant variant) {
     this.slot = slot;
+    this.life = life;
     this.variant = variant;
     interaction = variant.template.withId(MARK + Integer.toString(slot));
     abandon = new Command.Abandon(interaction.id());
@@ -92,9 +94,6 @@ final class Customer {
   void renew() {
     state = State.AWAY;
     queue = variant.queue;
-    giveUpAt = NEVER;
-    completeAt = NEVER;
-    wrapUpAt = NEVER;
     ringing = 0;
     wrapUps = 0;
     answered = false;

@@ -39,7 +39,7 @@ final class Cuts {
   /** Puts the next cut that is made by the clock among what is due. */
   void planNext(World world) {
     if (!warm) {
-      world.due.add(warmUp, World.CUT, 0);
+      world.due.plan(World.CUT, warmUp);
       return;
     }
     if (arrivals > 0) {
@@ -51,7 +51,7 @@ final class Cuts {
     } else if (batches > 1) {
       next = passedBatches == batches - 1 ? end : warmUp + (passedBatches + 1) * batchLength();
     }
-    world.due.add(next, World.CUT, 0);
+    world.due.plan(World.CUT, next);
   }
 
   private long batchLength() {

@@ -81,7 +81,7 @@ final class Desk {
     if (rings == 0) {
       answer(offer);
     } else {
-      world.due.add(world.now + rings, World.ANSWER, keep(offer));
+      world.due.plan(world.number(keep(offer), World.RING), world.now + rings);
     }
   }
 
@@ -155,15 +155,11 @@ final class Desk {
   }
 
   private void planEnd(Customer customer, long work) {
-    customer.completeAt = world.now + work;
-    world.due.add(customer.completeAt, World.COMPLETE, customer.slot);
+    world.due.plan(customer.life, world.now + work);
   }
 
   void complete(Customer customer) {
-    if (customer.completeAt != world.now || customer.state != Customer.State.SERVED) {
-      return;
-    }
-    customer.completeAt = Customer.NEVER;
+    world.expect(customer);
     if (customer.passedOn && !customer.transferred) {
       passOn(customer);
     } else {
@@ -188,15 +184,14 @@ final class Desk {
     customer.arrivedAt = world.now;
     world.queueTallies[customer.queue].arrivals++;
     if (customer.patience != Customer.NEVER) {
-      customer.giveUpAt = world.now + customer.patience;
-      world.due.add(customer.giveUpAt, World.GIVE_UP, customer.slot);
+      world.due.plan(customer.life, world.now + customer.patience);
     }
   }
 
   void interrupted(Customer customer) {
     customer.state = Customer.State.INTERRUPTED;
     customer.handling -= world.now - customer.since;
-    customer.completeAt = Customer.NEVER;
+    world.due.cancel(customer.life);
   }
 
   void resumed(Customer customer) {
@@ -214,21 +209,18 @@ final class Desk {
     }
     long done = world.now + customer.wrapUp;
     if (done < event.until()) {
-      if (customer.wrapUpAt != Customer.NEVER) {
+      int paper = world.number(customer.slot, World.PAPER);
+      if (world.due.isPlanned(paper)) {
         // Whom a transfer left behind is done when the next one is: one paper for both.
         router.wrapUpDone(customer.id(), customer.agent);
       }
       customer.agent = event.agentId();
-      customer.wrapUpAt = done;
-      world.due.add(done, World.WRAP_UP_DONE, customer.slot);
+      world.due.plan(paper, done);
     }
   }
 
   void wrapUpDone(Customer customer) {
-    if (customer.wrapUpAt == world.now) {
-      customer.wrapUpAt = Customer.NEVER;
-      must(router.wrapUpDone(customer.id(), customer.agent));
-    }
+    must(router.wrapUpDone(customer.id(), customer.agent));
   }
 
   void wrapUpEnded(Customer customer) {

@@ -3,7 +3,7 @@ package io.santral.routing.simulation;
 import java.util.Arrays;
 
 /**
- * What is due, the earliest first, and of what is due at one instant what was added first.
+ * Numbers by time, the earliest first, and those of one time in the order in which they were added.
  *
  * <p>A binary heap on two flat arrays. What takes the place of the first goes all the way down
  * before it rises to where it belongs (I. Wegener, "Bottom-up heapsort", Theoretical Computer
@@ -11,56 +11,57 @@ import java.util.Arrays;
  * allocation but to grow.
  */
 final class EventHeap {
-  private static final int KIND_BITS = 4;
-  private static final int SUBJECT_BITS = 24;
-  private static final int MAX_SUBJECT = (1 << SUBJECT_BITS) - 1;
+  private static final int NUMBER_BITS = 28;
+  private static final int MAX_NUMBER = (1 << NUMBER_BITS) - 1;
 
   private long[] times = new long[256];
 
-  /** Order of adding, kind and subject, the first in the highest bits. */
+  /** Order of adding and number, the order in the higher bits. */
   private long[] loads = new long[256];
 
   private int size;
   private long added;
-  private long poppedLoad;
 
   boolean isEmpty() {
     return size == 0;
   }
 
-  /** When something is due next, or {@code Long.MAX_VALUE}. */
-  long nextTime() {
+  /** The earliest time, or {@code Long.MAX_VALUE}. */
+  long firstTime() {
     return size == 0 ? Long.MAX_VALUE : times[0];
   }
 
-  void add(long time, int kind, int subject) {
-    if (subject > MAX_SUBJECT) {
+  /** The number of the earliest time. */
+  int firstNumber() {
+    return (int) loads[0] & MAX_NUMBER;
+  }
+
+  /**
+   * Tells what was added under {@link #firstNumber} from what was before: what {@link #add} said.
+   */
+  int firstTicket() {
+    return (int) (loads[0] >>> NUMBER_BITS);
+  }
+
+  /** Adds a number; returns a ticket for it. */
+  int add(long time, int number) {
+    if (number > MAX_NUMBER) {
       throw new IllegalStateException(
-          "customers at a time (" + subject + ") must be fewer. Does the centre ever catch up?");
+          "things due at a time (" + number + ") must be fewer. Does the centre ever catch up?");
     }
     if (size == times.length) {
       times = Arrays.copyOf(times, size * 2);
       loads = Arrays.copyOf(loads, size * 2);
     }
-    long load = ((added++ << KIND_BITS | kind) << SUBJECT_BITS) | subject;
-    siftUp(size++, time, load);
+    siftUp(size++, time, added << NUMBER_BITS | number);
+    return (int) added++;
   }
 
-  /** Takes the next one out; {@link #kind} and {@link #subject} are its. */
-  void pop() {
-    poppedLoad = loads[0];
+  void removeFirst() {
     size--;
     if (size > 0) {
       siftDown(times[size], loads[size]);
     }
-  }
-
-  int kind() {
-    return (int) (poppedLoad >>> SUBJECT_BITS) & ((1 << KIND_BITS) - 1);
-  }
-
-  int subject() {
-    return (int) poppedLoad & MAX_SUBJECT;
   }
 
   private void siftUp(int from, long time, long load) {

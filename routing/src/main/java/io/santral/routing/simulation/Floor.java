@@ -15,6 +15,14 @@ final class Floor {
   private static final long AFTER_MISSES = 60_000_000_000L;
   private static final String BREAK = "break";
 
+  // What an agent does, by number.
+  private static final int COME = 0;
+  private static final int GO = 1;
+  private static final int REST = 2;
+  private static final int BACK = 3;
+  private static final int HEARTBEAT = 4;
+  static final int DOINGS = 5;
+
   /** One agent's day. */
   private static final class Day {
     private final String id;
@@ -55,38 +63,58 @@ final class Floor {
       numbers.put(agent.id(), i);
       Stream random = new Stream(Stream.mix(seed, Stream.hash("/agent/" + agent.id())), mode);
       days[i] = new Day(agent.id(), model.shiftOf(agent), random);
-      plan(i, days[i], random.nextDouble() < model.absence);
+      begin(i, days[i], random.nextDouble() < model.absence);
     }
   }
 
-  private void plan(int number, Day day, boolean absent) {
+  private void begin(int number, Day day, boolean absent) {
     if (absent) {
       day.gone = true;
       return;
     }
     if (heartbeat > 0) {
-      world.due.add(heartbeat, World.HEARTBEAT, number);
+      plan(number, HEARTBEAT, heartbeat);
     }
     Shift shift = day.shift;
     if (shift == null) {
-      world.due.add(0, World.COME, number);
+      plan(number, COME, 0);
       return;
     }
-    world.due.add(shift.from() + shift.delay(day.random), World.COME, number);
-    world.due.add(shift.to(), World.GO, number);
-    for (Shift.Rest rest : shift.rests()) {
-      world.due.add(rest.from(), World.REST, number);
+    plan(number, COME, shift.from() + shift.delay(day.random));
+    plan(number, GO, shift.to());
+    planRest(number, shift, 0);
+  }
+
+  private void plan(int number, int doing, long time) {
+    world.due.plan(world.agents + number * DOINGS + doing, time);
+  }
+
+  private void planRest(int number, Shift shift, int rest) {
+    if (rest < shift.rests().size()) {
+      plan(number, REST, shift.rests().get(rest).from());
     }
   }
 
-  void come(int number) {
+  /** What was planned under this number, counted from the first of the agents' is due. */
+  void step(int planned) {
+    int number = planned / DOINGS;
+    switch (planned % DOINGS) {
+      case COME -> come(number);
+      case GO -> go(number);
+      case REST -> rest(number);
+      case BACK -> back(number);
+      default -> beat(number);
+    }
+  }
+
+  private void come(int number) {
     Day day = days[number];
     if (!day.gone && !day.resting) {
       Desk.must(router.ready(day.id));
     }
   }
 
-  void go(int number) {
+  private void go(int number) {
     Day day = days[number];
     day.gone = true;
     // Whoever has not come yet need not go.
@@ -95,7 +123,7 @@ final class Floor {
     }
   }
 
-  void rest(int number) {
+  private void rest(int number) {
     Day day = days[number];
     Shift shift = day.shift;
     if (day.gone || shift == null) {
@@ -105,6 +133,7 @@ final class Floor {
       owing++;
     }
     day.owed += shift.rests().get(day.nextRest++).length();
+    planRest(number, shift, day.nextRest);
     if (!day.resting) {
       day.resting = true;
       router.notReady(day.id, BREAK);
@@ -126,13 +155,13 @@ final class Floor {
 
   private void begin(int number, Day day) {
     long length = day.owed + (day.shift == null ? 0 : day.shift.delay(day.random));
-    world.due.add(world.now + length, World.BACK, number);
+    plan(number, BACK, world.now + length);
     day.owed = 0;
     day.away = true;
     owing--;
   }
 
-  void back(int number) {
+  private void back(int number) {
     Day day = days[number];
     day.away = false;
     if (day.owed > 0) {
@@ -147,15 +176,15 @@ final class Floor {
   void notReady(String agent, String why) {
     Integer number = numbers.get(agent);
     if (number != null && !why.equals(BREAK) && !days[number].resting) {
-      world.due.add(world.now + AFTER_MISSES, World.COME, number);
+      plan(number, COME, world.now + AFTER_MISSES);
     }
   }
 
-  void beat(int number) {
+  private void beat(int number) {
     Day day = days[number];
     if (!day.gone) {
       router.heartbeat(day.id);
-      world.due.add(world.now + heartbeat, World.HEARTBEAT, number);
+      plan(number, HEARTBEAT, world.now + heartbeat);
     }
   }
 }

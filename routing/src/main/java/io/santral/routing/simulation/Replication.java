@@ -55,13 +55,13 @@ final class Replication implements RoutingListener {
     Stream.Mode mode = model.mode(number);
     long seed = Stream.mix(model.seed, draw);
     plan = model.plan.toBuilder().seed(Stream.mix(seed, model.plan.seed())).build();
-    world = new World(plan, model.standard, this);
+    world = new World(plan, model, this);
     router = world.router;
     cuts = new Cuts(model);
     cuts.planNext(world);
     floor = new Floor(world, plan, model, seed, mode);
     for (int i = 0; i < model.commands.size(); i++) {
-      world.due.add(model.commands.get(i).at(), World.COMMAND, i);
+      world.due.plan(World.COMMANDS + i, model.commands.get(i).at());
     }
     groups = new Group[model.customers.size()];
     for (int i = 0; i < groups.length; i++) {
@@ -94,12 +94,9 @@ final class Replication implements RoutingListener {
         advance(arrival);
         arrive();
       } else {
-        world.due.pop();
-        if (isOutdated(next)) {
-          continue;
-        }
+        int number = world.due.take();
         advance(next);
-        step(world.due.kind(), world.due.subject());
+        step(number);
       }
       desk.settle();
       floor.settle();
@@ -122,12 +119,6 @@ final class Replication implements RoutingListener {
     }
   }
 
-  /** Whether what was due is the end of a wait that is over already; most waits end before. */
-  private boolean isOutdated(long time) {
-    return world.due.kind() == World.GIVE_UP
-        && crowd.outdated(world.customer(world.due.subject()), time);
-  }
-
   private void arrive() {
     crowd.arrive(desk);
     if (cuts.enough(crowd.arrivals())) {
@@ -135,20 +126,29 @@ final class Replication implements RoutingListener {
     }
   }
 
-  private void step(int kind, int subject) {
-    switch (kind) {
-      case World.COMPLETE -> desk.complete(world.customer(subject));
-      case World.GIVE_UP -> crowd.giveUp(world.customer(subject));
-      case World.ANSWER -> desk.answerRing(subject);
-      case World.WRAP_UP_DONE -> desk.wrapUpDone(world.customer(subject));
-      case World.RETURN -> crowd.comeAgain(world.customer(subject), desk);
-      case World.COME -> floor.come(subject);
-      case World.GO -> floor.go(subject);
-      case World.REST -> floor.rest(subject);
-      case World.BACK -> floor.back(subject);
-      case World.HEARTBEAT -> floor.beat(subject);
-      case World.COMMAND -> Desk.must(router.apply(model.commands.get(subject).command()));
-      default -> cut();
+  private void step(int number) {
+    if (number >= world.people) {
+      int place = (number - world.people) >> World.PLACE_BITS;
+      switch ((number - world.people) & ((1 << World.PLACE_BITS) - 1)) {
+        case World.LIFE -> goOn(world.customer(place));
+        case World.PAPER -> desk.wrapUpDone(world.customer(place));
+        default -> desk.answerRing(place);
+      }
+    } else if (number >= world.agents) {
+      floor.step(number - world.agents);
+    } else if (number >= World.COMMANDS) {
+      Desk.must(router.apply(model.commands.get(number - World.COMMANDS).command()));
+    } else {
+      cut();
+    }
+  }
+
+  /** A customer does what he does next; when he is interrupted nothing is planned for him. */
+  private void goOn(Customer customer) {
+    switch (customer.state) {
+      case AWAY -> crowd.comeAgain(customer, desk);
+      case WAITING -> crowd.giveUp(customer);
+      default -> desk.complete(customer);
     }
   }
 

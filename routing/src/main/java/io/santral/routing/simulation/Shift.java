@@ -2,6 +2,7 @@ package io.santral.routing.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public final class Shift {
     Checks.that(within, "at", at, "must be within the shift", "Count from the same start.");
     List<Rest> all = new ArrayList<>(rests);
     all.add(new Rest(begin, Checks.positiveNanos("length", length)));
+    all.sort(Comparator.comparingLong(Rest::from));
     return new Shift(from, to, List.copyOf(all), late);
   }
 

@@ -12,26 +12,32 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the parts of a replication share: the router, what is due, and who is there. */
+/**
+ * What the parts of a replication share: the router, what is due, and who is there.
+ *
+ * <p>What may be due has a number: 0 the next cut, then the user's commands, then what agents do
+ * ({@link Floor}), then from {@link #people} on three for each place: what its customer does next,
+ * his paperwork, and a ring.
+ */
 final class World {
-  // What may be due; see Replication.
-  static final int COMPLETE = 0;
-  static final int GIVE_UP = 1;
-  static final int ANSWER = 2;
-  static final int WRAP_UP_DONE = 3;
-  static final int RETURN = 4;
-  static final int COME = 5;
-  static final int GO = 6;
-  static final int REST = 7;
-  static final int BACK = 8;
-  static final int CUT = 9;
-  static final int COMMAND = 10;
-  static final int HEARTBEAT = 11;
+  static final int CUT = 0;
+  static final int COMMANDS = 1;
+  static final int PLACE_BITS = 2;
+
+  // Of a place.
+  static final int LIFE = 0;
+  static final int PAPER = 1;
+  static final int RING = 2;
 
   private static final long DEFAULT_WITHIN = 20_000_000_000L;
 
   final SteppedRouter router;
-  final EventHeap due = new EventHeap();
+  final Agenda due = new Agenda();
+
+  /** The first number of the agents' doings, and of the places of people. */
+  final int agents;
+
+  final int people;
   final Tally[] queueTallies;
   final long[] within;
   final String[] queueIds;
@@ -44,8 +50,10 @@ final class World {
   /** Whether somebody came whom a command of the user brought, and not the simulation. */
   boolean foreign;
 
-  World(Plan plan, @Nullable ServiceLevel standard, RoutingListener listener) {
+  World(Plan plan, Simulation model, RoutingListener listener) {
     router = SteppedRouter.of(plan, listener);
+    agents = COMMANDS + model.commands.size();
+    people = agents + plan.agents().size() * Floor.DOINGS;
     List<QueuePlan> queues = plan.queues();
     queueTallies = new Tally[queues.size()];
     within = new long[queues.size()];
@@ -55,7 +63,7 @@ final class World {
       queueTallies[i] = new Tally();
       queueIds[i] = queue.id();
       queueNumbers.put(queue.id(), i);
-      within[i] = within(queue, standard);
+      within[i] = within(queue, model.standard);
     }
   }
 
@@ -81,7 +89,7 @@ final class World {
   Customer newCustomer(Variant variant) {
     Customer customer = variant.take();
     if (customer == null) {
-      customer = new Customer(customerCount, variant);
+      customer = new Customer(customerCount, lifeOf(customerCount), variant);
       if (customerCount == customers.length) {
         customers = Arrays.copyOf(customers, customerCount * 2);
       }
@@ -89,6 +97,20 @@ final class World {
     }
     customer.renew();
     return customer;
+  }
+
+  private int lifeOf(int place) {
+    return number(place, LIFE);
+  }
+
+  /** The number of something that may be due at a place. */
+  int number(int place, int part) {
+    return people + (place << PLACE_BITS) + part;
+  }
+
+  /** This is somebody of whom the router will now tell something. */
+  void expect(Customer customer) {
+    lastCustomer = customer;
   }
 
   Customer customer(int slot) {
