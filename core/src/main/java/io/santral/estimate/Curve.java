@@ -10,16 +10,18 @@ final class Curve {
   /** How far the curve reaches, in cells: a little more than a mean service. */
   private static final int REACH = 40;
 
-  /** Up to so many ages in use are gone through one by one, more of them all together. */
-  private static final int FEW = 40;
+  /** The ages in use, and services of that age over their chance to have come so far. */
+  private final int[] ages = new int[CELLS];
 
-  /** Services in progress by age, each over its chance to have come so far. */
-  private final double[] weight = new double[CELLS + 1];
-
-  /** The ages in use, if they are few. */
-  private final int[] ages = new int[FEW];
+  private final float[] weights = new float[CELLS];
 
   private int used;
+
+  /** The same for services older than the table. */
+  private float old;
+
+  /** Services that end in each cell, and by its end. */
+  private final double[] ends = new double[REACH + 1];
 
   private final double[] ended = new double[REACH + 1];
   private double madeAt;
@@ -36,19 +38,11 @@ final class Curve {
   }
 
   void begin(Departures now, double time, Hazard service) {
-    double[] survival = service.survivals();
+    float[] survival = service.survivals();
     used = 0;
-    for (int age = 0; age < CELLS; age++) {
-      int count = now.beganAgo(age);
-      weight[age] = count == 0 ? 0 : count / survival[age];
-      if (count != 0) {
-        if (used < FEW) {
-          ages[used] = age;
-        }
-        used++;
-      }
-    }
-    weight[CELLS] = now.old() / survival[CELLS];
+    collect(now, now.used(false), 0, survival);
+    collect(now, now.used(true), Long.SIZE, survival);
+    old = now.old() / survival[CELLS];
     ended[0] = 0;
     made = 1;
     busy = now.total();
@@ -56,7 +50,16 @@ final class Curve {
     cell = now.cell();
   }
 
-  double timeUntil(int ahead, double oldest, double now, Hazard service, Hazard patience) {
+  private void collect(Departures now, long bits, int from, float[] survival) {
+    for (long left = bits; left != 0; left &= left - 1) {
+      int slot = from + Long.numberOfTrailingZeros(left);
+      int age = now.age(slot);
+      ages[used] = age;
+      weights[used++] = now.beganIn(slot) / survival[age];
+    }
+  }
+
+  double timeUntil(double ahead, double oldest, double now, Hazard service, Hazard patience) {
     // Counted with those just begun: half a customer before the first and after the last makes the
     // sum of 1/(rate + i * impatience) the integral that this is.
     double left = ahead + 1.5;
@@ -119,50 +122,71 @@ final class Curve {
     return ended[at];
   }
 
-  private void extend(double[] survival) {
+  private void extend(float[] survival) {
     int m = made;
-    double still = weight[CELLS] * survival[CELLS + m];
-    if (used <= FEW) {
-      for (int i = 0; i < used; i++) {
-        still += weight[ages[i]] * survival[ages[i] + m];
-      }
-    } else {
-      still += sumOfAll(survival, m);
-    }
-    for (int j = 1; j < m; j++) {
-      still += (ended[j] - ended[j - 1]) * survival[m - j];
-    }
+    double still = old * survival[CELLS + m] + sum(survival, m) + sumOfNext(survival, m);
     // Every end is a start while somebody waits, so as many as ever are in service.
-    ended[m] = Math.max(ended[m - 1], ended[m - 1] + busy - still);
+    ends[m] = Math.max(0, busy - still);
+    ended[m] = ended[m - 1] + ends[m];
     made++;
   }
 
-  /** In four sums, which the processor adds up at a time. */
-  private double sumOfAll(double[] survival, int m) {
+  // Several sums, since each addition waits for the one before it.
+
+  /** Those of now who are still in service after {@code m} cells. */
+  private double sum(float[] survival, int m) {
+    double even = 0;
+    double odd = 0;
+    int i = 0;
+    for (; i + 1 < used; i += 2) {
+      even += weights[i] * survival[ages[i] + m];
+      odd += weights[i + 1] * survival[ages[i + 1] + m];
+    }
+    return i < used ? even + odd + weights[i] * survival[ages[i] + m] : even + odd;
+  }
+
+  /** Those who are served next, and still are after {@code m} cells. */
+  private double sumOfNext(float[] survival, int m) {
     double sum0 = 0;
     double sum1 = 0;
     double sum2 = 0;
     double sum3 = 0;
-    for (int age = 0; age < CELLS; age += 4) {
-      sum0 += weight[age] * survival[age + m];
-      sum1 += weight[age + 1] * survival[age + 1 + m];
-      sum2 += weight[age + 2] * survival[age + 2 + m];
-      sum3 += weight[age + 3] * survival[age + 3 + m];
+    int j = 1;
+    for (; j + 3 < m; j += 4) {
+      sum0 += ends[j] * survival[m - j];
+      sum1 += ends[j + 1] * survival[m - j - 1];
+      sum2 += ends[j + 2] * survival[m - j - 2];
+      sum3 += ends[j + 3] * survival[m - j - 3];
+    }
+    for (; j < m; j++) {
+      sum0 += ends[j] * survival[m - j];
     }
     return sum0 + sum1 + sum2 + sum3;
   }
 
   void transfer(State state) {
-    state.numbers(weight);
-    state.numbers(ended);
-    state.numbers(ages);
     used = state.number(used);
-    madeAt = state.number(madeAt);
-    cell = state.number(cell);
+    if (used < 0 || used > CELLS) {
+      throw State.broken("a curve of " + used + " ages");
+    }
+    for (int i = 0; i < used; i++) {
+      ages[i] = state.number(ages[i]);
+      if (ages[i] < 0 || ages[i] >= CELLS) {
+        throw State.broken("an age of " + ages[i]);
+      }
+      weights[i] = state.number(weights[i]);
+    }
+    old = state.number(old);
     made = state.number(made);
-    busy = state.number(busy);
-    if (made < 0 || made > REACH + 1 || used < 0) {
+    if (made < 0 || made > REACH + 1) {
       throw State.broken("a curve of " + made + " cells");
     }
+    for (int i = 0; i < made; i++) {
+      ends[i] = state.number(ends[i]);
+      ended[i] = state.number(ended[i]);
+    }
+    madeAt = state.number(madeAt);
+    cell = state.number(cell);
+    busy = state.number(busy);
   }
 }

@@ -6,14 +6,19 @@ import java.util.Arrays;
  * How many services will have ended some time from now, by the ages of those in service: the mean,
  * with those who are served next counted too, while somebody waits.
  *
- * <p>Services in progress are counted by the cell of time in which they began. The curve is made
- * anew only when time has moved by half a cell, a sixty-fourth of the mean service time, so its
- * cost is shared by those who ask in between.
+ * <p>Services in progress are counted by the cell of time in which they began, and bits say which
+ * cells have any. The curve is made anew only when time has moved by half a cell, a sixty-fourth of
+ * the mean service time, so its cost is shared by those who ask in between.
  */
 final class Departures {
   private static final int CELLS = Hazard.CELLS;
 
   private final int[] began = new int[CELLS];
+
+  /** A bit for each cell that is not empty. */
+  private long low;
+
+  private long high;
 
   /** Services older than the table. */
   private int old;
@@ -24,7 +29,7 @@ final class Departures {
 
   /**
    * Curves for those who arrive and for those who only ask. They are kept apart so that what is
-   * learnt does not depend on who asked in between.
+   * learnt does not depend on who asked in between. Who asks looks at both.
    */
   private final Curve learning = new Curve();
 
@@ -33,10 +38,17 @@ final class Departures {
   /** Starts over with another width of cells; the caller tells the services in progress again. */
   void clear(double newCell) {
     Arrays.fill(began, 0);
+    low = 0;
+    high = 0;
     old = 0;
     total = 0;
     cell = newCell;
     newest = 0;
+    forget();
+  }
+
+  /** The law of service has changed. */
+  void forget() {
     learning.forget();
     asking.forget();
   }
@@ -54,18 +66,36 @@ final class Departures {
     return (int) at & (CELLS - 1);
   }
 
+  private void mark(int slot, boolean used) {
+    long bit = 1L << slot;
+    if (slot < Long.SIZE) {
+      low = used ? low | bit : low & ~bit;
+    } else {
+      high = used ? high | bit : high & ~bit;
+    }
+  }
+
+  private boolean isMarked(int slot) {
+    return ((slot < Long.SIZE ? low : high) >>> slot & 1) != 0;
+  }
+
   private void move(double now) {
     long at = (long) (now / cell);
     if (at - newest >= CELLS) {
       Arrays.fill(began, 0);
+      low = 0;
+      high = 0;
       old = total;
       newest = at;
     }
     while (newest < at) {
       newest++;
       int slot = slot(newest);
-      old += began[slot];
-      began[slot] = 0;
+      if (isMarked(slot)) {
+        old += began[slot];
+        began[slot] = 0;
+        mark(slot, false);
+      }
     }
   }
 
@@ -78,6 +108,7 @@ final class Departures {
         old++;
       } else {
         began[slot(at)]++;
+        mark(slot(at), true);
       }
     }
   }
@@ -89,8 +120,8 @@ final class Departures {
       long at = (long) (start / cell);
       if (newest - at >= CELLS) {
         old--;
-      } else {
-        began[slot(at)]--;
+      } else if (--began[slot(at)] == 0) {
+        mark(slot(at), false);
       }
     }
   }
@@ -100,8 +131,8 @@ final class Departures {
    * oldest}, if those ahead give up as they are known to.
    */
   double timeUntil(
-      int ahead, double oldest, double now, Hazard service, Hazard patience, boolean learns) {
-    Curve curve = learns ? learning : asking;
+      double ahead, double oldest, double now, Hazard service, Hazard patience, boolean learns) {
+    Curve curve = learns || !learning.isStale(now, cell) ? learning : asking;
     if (curve.isStale(now, cell)) {
       move(now);
       curve.begin(this, now, service);
@@ -109,8 +140,18 @@ final class Departures {
     return curve.timeUntil(ahead, oldest, now, service, patience);
   }
 
-  int beganAgo(int cells) {
-    return began[slot(newest - cells)];
+  /** The cells in use, as bits from 0 to 63 or from 64 on. */
+  long used(boolean upper) {
+    return upper ? high : low;
+  }
+
+  int beganIn(int slot) {
+    return began[slot];
+  }
+
+  /** How many cells ago a slot is. */
+  int age(int slot) {
+    return slot(newest - slot);
   }
 
   int old() {
@@ -123,6 +164,8 @@ final class Departures {
 
   void transfer(State state) {
     state.numbers(began);
+    low = state.number(low);
+    high = state.number(high);
     old = state.number(old);
     total = state.number(total);
     cell = state.number(cell);

@@ -7,14 +7,15 @@ import java.util.Arrays;
  * Who waits and who is served, by what was told: the part that all predictors share.
  *
  * <p>Demands that an agent was seen to serve both are one {@link Pool} from then on. Times that
- * come in as nanoseconds are kept as such, and are seconds since the first for arithmetic.
+ * come in as nanoseconds are kept as such, and are seconds since the first for arithmetic. What is
+ * looked at together lies together, in rows of few arrays.
  */
 final class Floor {
   static final int MOST_NUMBERS = 1 << 24;
 
-  private static final byte FREE = 0;
-  private static final byte WAITS = 1;
-  private static final byte SERVED = 2;
+  private static final int FREE = 0;
+  private static final int WAITS = 1;
+  private static final int SERVED = 2;
   private static final double NANOS = 1e9;
 
   /** Idle agents not seen for this many mean services are taken to have gone home. */
@@ -22,35 +23,48 @@ final class Floor {
 
   private static final String NUMBER_ADVICE = "Number them from 0 and use numbers again.";
 
+  /** Of demands that nobody has asked for yet; never changed. */
+  private static final Pool UNSEEN = new Pool();
+
+  // Rows by demand: those who wait, as a list; the next of its pool, round and round.
+  private static final int LINE = 4;
+  private static final int WAITING = 0;
+  private static final int FIRST = 1;
+  private static final int LAST = 2;
+  private static final int RELATED = 3;
+
+  // Rows by demand: the last wait, starts that fade, and when they were counted.
+  private static final int RECENT = 3;
+  private static final int LAST_WAIT = 0;
+  private static final int STARTS = 1;
+  private static final int STARTS_AT = 2;
+
+  // Rows by interaction.
+  private static final int ROW = 6;
+  private static final int STATUS = 0;
+  private static final int DEMAND = 1;
+  private static final int FOUND = 2;
+  private static final int NEXT = 3;
+  private static final int PREVIOUS = 4;
+  private static final int AGENT = 5;
+
+  // Rows by agent. An agent is idle while it is in the list of a pool.
+  private static final int AGENT_ROW = 4;
+  private static final int SERVES = 0;
+  private static final int NEXT_IDLE = 1;
+  private static final int PREVIOUS_IDLE = 2;
+  private static final int IDLE = 3;
+
   private final int demands;
   private final Pool[] pools;
+  private final int[] lines;
+  private final double[] recent;
 
-  // By demand.
-  private final int[] waiting;
-  private final int[] first;
-  private final int[] last;
-  private final double[] lastWait;
-
-  /** Starts that fade, and when they were counted. */
-  private final double[] starts;
-
-  private final double[] startsAt;
-
-  // By interaction.
-  private byte[] status = new byte[0];
-  private int[] demandOf = new int[0];
+  private int[] rows = new int[0];
   private double[] since = new double[0];
-  private int[] found = new int[0];
-  private int[] next = new int[0];
-  private int[] previous = new int[0];
-  private int[] agentOf = new int[0];
 
-  // By agent. An agent is idle while it is in the list of a pool.
-  private int[] agentDemand = new int[0];
+  private int[] agents = new int[0];
   private double[] agentSeen = new double[0];
-  private int[] agentNext = new int[0];
-  private int[] agentPrevious = new int[0];
-  private byte[] agentIdle = new byte[0];
 
   private boolean begun;
   private long origin;
@@ -60,17 +74,14 @@ final class Floor {
     this.demands =
         Require.range("number of demands", demands, 1, 1 << 14, "Merge demands that are alike.");
     this.pools = new Pool[demands];
+    this.lines = new int[demands * LINE];
+    this.recent = new double[demands * RECENT];
     for (int d = 0; d < demands; d++) {
-      pools[d] = new Pool();
+      pools[d] = UNSEEN;
+      lines[d * LINE + FIRST] = -1;
+      lines[d * LINE + LAST] = -1;
+      lines[d * LINE + RELATED] = d;
     }
-    this.waiting = new int[demands];
-    this.first = new int[demands];
-    this.last = new int[demands];
-    this.lastWait = new double[demands];
-    this.starts = new double[demands];
-    this.startsAt = new double[demands];
-    Arrays.fill(first, -1);
-    Arrays.fill(last, -1);
   }
 
   int demands() {
@@ -85,16 +96,27 @@ final class Floor {
     return pools[demand];
   }
 
+  /** The pool of a demand that something is told of. */
+  private Pool seen(int demand) {
+    Pool pool = pools[demand];
+    if (pool == UNSEEN) {
+      pool = new Pool();
+      pools[demand] = pool;
+    }
+    return pool;
+  }
+
   int waiting(int demand) {
-    return waiting[demand];
+    return lines[demand * LINE + WAITING];
   }
 
   double lastWait(int demand) {
-    return lastWait[demand];
+    return recent[demand * RECENT + LAST_WAIT];
   }
 
   private double starts(int demand, Pool pool) {
-    return starts[demand] * Math.exp(-(now - startsAt[demand]) / pool.longMemory());
+    double since = now - recent[demand * RECENT + STARTS_AT];
+    return recent[demand * RECENT + STARTS] * Math.exp(-since / pool.longMemory());
   }
 
   /** Starts of service of a demand per second, of late; at the least a half in all that time. */
@@ -104,7 +126,7 @@ final class Floor {
   }
 
   int demandOf(int interaction) {
-    return demandOf[interaction];
+    return rows[interaction * ROW + DEMAND];
   }
 
   /** Since when an interaction waits or is served. */
@@ -114,12 +136,13 @@ final class Floor {
 
   /** How many of its pool an interaction found waiting. */
   int found(int interaction) {
-    return found[interaction];
+    return rows[interaction * ROW + FOUND];
   }
 
   /** How long the first of a demand has waited; 0 if nobody waits. */
   double headAge(int demand) {
-    return first[demand] < 0 ? 0 : now - since[first[demand]];
+    int first = lines[demand * LINE + FIRST];
+    return first < 0 ? 0 : now - since[first];
   }
 
   /** Moves the clock; times before the last are taken as the last. */
@@ -135,8 +158,14 @@ final class Floor {
     return (nanos - origin) / NANOS;
   }
 
+  private boolean is(int status, int interaction) {
+    return interaction >= 0
+        && interaction < since.length
+        && rows[interaction * ROW + STATUS] == status;
+  }
+
   boolean waits(int interaction) {
-    return status[interaction] == WAITS;
+    return is(WAITS, interaction);
   }
 
   void requireDemand(int demand) {
@@ -144,7 +173,7 @@ final class Floor {
   }
 
   void requireWaiting(int interaction) {
-    if (interaction < 0 || interaction >= status.length || status[interaction] != WAITS) {
+    if (!is(WAITS, interaction)) {
       throw new InvalidValueException(
           "interaction", interaction, "must be waiting", "Tell its arrival first.");
     }
@@ -154,44 +183,54 @@ final class Floor {
     requireDemand(demand);
     Require.range("interaction", interaction, 0, MOST_NUMBERS, NUMBER_ADVICE);
     growInteractions(interaction);
-    if (status[interaction] != FREE) {
+    int row = interaction * ROW;
+    if (rows[row + STATUS] != FREE) {
       throw new InvalidValueException(
           "interaction", interaction, "must not be in use", "Tell how it ended first.");
     }
-    Pool pool = pools[demand];
-    status[interaction] = WAITS;
-    demandOf[interaction] = demand;
+    Pool pool = seen(demand);
     since[interaction] = now;
-    found[interaction] = pool.waiting;
-    agentOf[interaction] = -1;
-    next[interaction] = -1;
-    previous[interaction] = last[demand];
-    if (last[demand] < 0) {
-      first[demand] = interaction;
-    } else {
-      next[last[demand]] = interaction;
-    }
-    last[demand] = interaction;
-    waiting[demand]++;
-    pool.waiting++;
+    rows[row + FOUND] = pool.waiting;
+    append(interaction, demand);
     pool.arrive(now);
   }
 
-  private void leave(int interaction) {
-    int demand = demandOf[interaction];
-    int before = previous[interaction];
-    int after = next[interaction];
+  private void append(int interaction, int demand) {
+    int row = interaction * ROW;
+    int line = demand * LINE;
+    rows[row + STATUS] = WAITS;
+    rows[row + DEMAND] = demand;
+    rows[row + AGENT] = -1;
+    rows[row + NEXT] = -1;
+    int before = lines[line + LAST];
+    rows[row + PREVIOUS] = before;
     if (before < 0) {
-      first[demand] = after;
+      lines[line + FIRST] = interaction;
     } else {
-      next[before] = after;
+      rows[before * ROW + NEXT] = interaction;
+    }
+    lines[line + LAST] = interaction;
+    lines[line + WAITING]++;
+    pools[demand].waiting++;
+  }
+
+  private void leave(int interaction) {
+    int row = interaction * ROW;
+    int demand = rows[row + DEMAND];
+    int line = demand * LINE;
+    int before = rows[row + PREVIOUS];
+    int after = rows[row + NEXT];
+    if (before < 0) {
+      lines[line + FIRST] = after;
+    } else {
+      rows[before * ROW + NEXT] = after;
     }
     if (after < 0) {
-      last[demand] = before;
+      lines[line + LAST] = before;
     } else {
-      previous[after] = before;
+      rows[after * ROW + PREVIOUS] = before;
     }
-    waiting[demand]--;
+    lines[line + WAITING]--;
     pools[demand].waiting--;
   }
 
@@ -202,11 +241,11 @@ final class Floor {
       Require.range("agent", agent, 0, MOST_NUMBERS, NUMBER_ADVICE);
     }
     leave(interaction);
-    int demand = demandOf[interaction];
+    int demand = demandOf(interaction);
     double wait = now - since[interaction];
-    status[interaction] = SERVED;
+    rows[interaction * ROW + STATUS] = SERVED;
+    rows[interaction * ROW + AGENT] = agent;
     since[interaction] = now;
-    agentOf[interaction] = agent;
     if (agent >= 0) {
       growAgents(agent);
       join(agent, demand);
@@ -216,16 +255,17 @@ final class Floor {
     pool.inService++;
     pool.departures.begin(now, now);
     pool.start(now);
-    starts[demand] = starts(demand, pool) + 1;
-    startsAt[demand] = now;
+    int own = demand * RECENT;
+    recent[own + STARTS] = starts(demand, pool) + 1;
+    recent[own + STARTS_AT] = now;
     if (wait > 0) {
-      lastWait[demand] = wait;
-      pool.waited(wait, found[interaction]);
+      recent[own + LAST_WAIT] = wait;
+      pool.waited(wait);
       pool.patience.add(wait, false);
     } else {
       // Whoever is served at once says that nobody of that kind has to wait.
-      if (waiting[demand] == 0) {
-        lastWait[demand] = 0;
+      if (waiting(demand) == 0) {
+        recent[own + LAST_WAIT] = 0;
       }
       if (pool.waiting == 0) {
         pool.noWait();
@@ -236,82 +276,90 @@ final class Floor {
 
   /** Answers how long it was served. */
   double ended(int interaction) {
-    if (interaction < 0 || interaction >= status.length || status[interaction] != SERVED) {
+    if (!is(SERVED, interaction)) {
       throw new InvalidValueException(
           "interaction", interaction, "must be in service", "Tell its start first.");
     }
-    int demand = demandOf[interaction];
-    Pool pool = pools[demand];
+    Pool pool = pools[demandOf(interaction)];
     double start = since[interaction];
-    status[interaction] = FREE;
+    rows[interaction * ROW + STATUS] = FREE;
     pool.inService--;
     pool.departures.end(start, now);
-    int agent = agentOf[interaction];
+    int agent = rows[interaction * ROW + AGENT];
     if (agent >= 0) {
       link(agent, pool);
     }
     expire(pool);
-    if (pool.serviceEnded(now - start)) {
-      recount(pool);
+    switch (pool.serviceEnded(now - start)) {
+      case CELLS -> recount(pool);
+      case LAW -> pool.departures.forget();
+      case NONE -> {}
     }
     return now - start;
   }
 
   double abandoned(int interaction) {
-    requireWaiting(interaction);
-    leave(interaction);
-    status[interaction] = FREE;
-    double wait = now - since[interaction];
-    pools[demandOf[interaction]].patience.add(wait, true);
+    double wait = withdraw(interaction);
+    pools[demandOf(interaction)].patience.add(wait, true);
     return wait;
   }
 
   void withdrawn(int interaction) {
+    double wait = withdraw(interaction);
+    pools[demandOf(interaction)].patience.add(wait, false);
+  }
+
+  private double withdraw(int interaction) {
     requireWaiting(interaction);
     leave(interaction);
-    status[interaction] = FREE;
-    pools[demandOf[interaction]].patience.add(now - since[interaction], false);
+    rows[interaction * ROW + STATUS] = FREE;
+    return now - since[interaction];
   }
 
   void staffed(int demand, int agents) {
     requireDemand(demand);
     Require.range("number of agents", agents, -1, MOST_NUMBERS, "Give -1 if it is not known.");
-    pools[demand].staffed = agents;
+    seen(demand).staffed = agents;
   }
 
   /** Counts the services of a pool in progress anew, by cells of another width. */
   private void recount(Pool pool) {
     pool.departures.clear(pool.service.cell());
-    for (int i = 0; i < status.length; i++) {
-      if (status[i] == SERVED && pools[demandOf[i]] == pool) {
+    for (int i = 0; i < since.length; i++) {
+      if (is(SERVED, i) && pools[demandOf(i)] == pool) {
         pool.departures.begin(since[i], now);
       }
     }
   }
 
   private void join(int agent, int demand) {
-    int other = agentDemand[agent];
+    int other = agents[agent * AGENT_ROW + SERVES];
     if (other >= 0 && pools[other] != pools[demand]) {
-      merge(pools[other], pools[demand]);
+      boolean longer = pools[other].experience() >= pools[demand].experience();
+      merge(longer ? other : demand, longer ? demand : other);
     }
-    agentDemand[agent] = demand;
+    agents[agent * AGENT_ROW + SERVES] = demand;
   }
 
-  /** Rare: as often as there are demands, at most. The one that has seen more goes on. */
-  private void merge(Pool one, Pool two) {
-    Pool kept = one.experience() >= two.experience() ? one : two;
-    Pool other = kept == one ? two : one;
+  /** Rare: less often than there are demands. The pool that has seen more goes on. */
+  private void merge(int keeps, int goes) {
+    Pool kept = pools[keeps];
+    Pool other = pools[goes];
     kept.absorb(other);
-    for (int d = 0; d < demands; d++) {
-      if (pools[d] == other) {
-        pools[d] = kept;
-      }
-    }
+    int each = goes;
+    do {
+      pools[each] = kept;
+      each = lines[each * LINE + RELATED];
+    } while (each != goes);
+    // Two rings become one when each goes on where the other would have.
+    int after = lines[keeps * LINE + RELATED];
+    lines[keeps * LINE + RELATED] = lines[goes * LINE + RELATED];
+    lines[goes * LINE + RELATED] = after;
     while (other.firstIdle >= 0) {
       int agent = other.firstIdle;
       double seen = agentSeen[agent];
       remove(agent, other);
-      append(agent, kept);
+      add(agent, kept);
       agentSeen[agent] = seen;
     }
     if (kept.departures.isReady()) {
@@ -322,42 +370,44 @@ final class Floor {
   private void link(int agent, Pool pool) {
     unlink(agent);
     agentSeen[agent] = now;
-    append(agent, pool);
+    add(agent, pool);
   }
 
   private void unlink(int agent) {
-    if (agentIdle[agent] != 0) {
-      remove(agent, pools[agentDemand[agent]]);
+    if (agents[agent * AGENT_ROW + IDLE] != 0) {
+      remove(agent, pools[agents[agent * AGENT_ROW + SERVES]]);
     }
   }
 
-  private void append(int agent, Pool pool) {
-    agentIdle[agent] = 1;
-    agentPrevious[agent] = pool.lastIdle;
-    agentNext[agent] = -1;
+  private void add(int agent, Pool pool) {
+    int row = agent * AGENT_ROW;
+    agents[row + IDLE] = 1;
+    agents[row + PREVIOUS_IDLE] = pool.lastIdle;
+    agents[row + NEXT_IDLE] = -1;
     if (pool.lastIdle < 0) {
       pool.firstIdle = agent;
     } else {
-      agentNext[pool.lastIdle] = agent;
+      agents[pool.lastIdle * AGENT_ROW + NEXT_IDLE] = agent;
     }
     pool.lastIdle = agent;
     pool.idle++;
   }
 
   private void remove(int agent, Pool pool) {
-    int before = agentPrevious[agent];
-    int after = agentNext[agent];
+    int row = agent * AGENT_ROW;
+    int before = agents[row + PREVIOUS_IDLE];
+    int after = agents[row + NEXT_IDLE];
     if (before < 0) {
       pool.firstIdle = after;
     } else {
-      agentNext[before] = after;
+      agents[before * AGENT_ROW + NEXT_IDLE] = after;
     }
     if (after < 0) {
       pool.lastIdle = before;
     } else {
-      agentPrevious[after] = before;
+      agents[after * AGENT_ROW + PREVIOUS_IDLE] = before;
     }
-    agentIdle[agent] = 0;
+    agents[row + IDLE] = 0;
     pool.idle--;
   }
 
@@ -370,95 +420,92 @@ final class Floor {
   }
 
   private void growInteractions(int interaction) {
-    if (interaction >= status.length) {
-      int size = Math.max(interaction + 1, Math.max(64, status.length + (status.length >> 1)));
-      status = Arrays.copyOf(status, size);
-      demandOf = Arrays.copyOf(demandOf, size);
+    int old = since.length;
+    if (interaction >= old) {
+      int size = Math.max(interaction + 1, Math.max(64, old + (old >> 1)));
+      rows = Arrays.copyOf(rows, size * ROW);
       since = Arrays.copyOf(since, size);
-      found = Arrays.copyOf(found, size);
-      next = Arrays.copyOf(next, size);
-      previous = Arrays.copyOf(previous, size);
-      agentOf = Arrays.copyOf(agentOf, size);
     }
   }
 
   private void growAgents(int agent) {
-    int old = agentDemand.length;
+    int old = agentSeen.length;
     if (agent >= old) {
       int size = Math.max(agent + 1, Math.max(16, old + (old >> 1)));
-      agentDemand = Arrays.copyOf(agentDemand, size);
-      Arrays.fill(agentDemand, old, size, -1);
+      agents = Arrays.copyOf(agents, size * AGENT_ROW);
       agentSeen = Arrays.copyOf(agentSeen, size);
-      agentNext = Arrays.copyOf(agentNext, size);
-      agentPrevious = Arrays.copyOf(agentPrevious, size);
-      agentIdle = Arrays.copyOf(agentIdle, size);
+      for (int a = old; a < size; a++) {
+        agents[a * AGENT_ROW + SERVES] = -1;
+      }
     }
   }
 
   /** How many numbers of interactions there is room for. */
   int room() {
-    return status.length;
+    return since.length;
   }
 
   void transfer(State state) {
     transferInteractions(state);
     transferAgents(state);
-    state.numbers(waiting);
-    state.numbers(first);
-    state.numbers(last);
-    state.numbers(lastWait);
-    state.numbers(starts);
-    state.numbers(startsAt);
+    state.numbers(lines);
+    state.numbers(recent);
     begun = state.number(begun ? 1 : 0) != 0;
     origin = state.number(origin);
     now = state.number(now);
-    // A pool is written with the first of its demands; the others name that demand.
+    transferPools(state);
+  }
+
+  /** A pool is written with the least of its demands; who has none, is in none. */
+  private void transferPools(State state) {
+    boolean[] done = new boolean[demands];
     for (int d = 0; d < demands; d++) {
-      int owner = d;
-      for (int e = d - 1; e >= 0 && !state.isReading(); e--) {
-        owner = pools[e] == pools[d] ? e : owner;
+      if (done[d]) {
+        continue;
       }
-      owner = state.number(owner);
-      if (owner < 0 || owner > d) {
-        throw State.broken("a pool of demand " + owner);
+      if (state.number(pools[d] == UNSEEN ? 0 : 1) == 0) {
+        continue;
       }
-      if (owner == d) {
-        pools[d].transfer(state);
-      } else {
-        pools[d] = pools[owner];
-      }
+      Pool pool = seen(d);
+      pool.transfer(state);
+      int each = d;
+      do {
+        pools[each] = pool;
+        done[each] = true;
+        each = lines[each * LINE + RELATED];
+        if (each < 0 || each >= demands || (done[each] && each != d)) {
+          throw State.broken("a pool of demand " + each);
+        }
+      } while (each != d);
     }
   }
 
   private void transferInteractions(State state) {
-    int size = state.length(status.length);
+    int size = state.length(since.length);
     if (state.isReading() && size > 0) {
       growInteractions(size - 1);
     }
     for (int i = 0; i < size; i++) {
-      status[i] = (byte) state.number((int) status[i]);
-      if (status[i] != FREE) {
-        demandOf[i] = state.number(demandOf[i]);
+      rows[i * ROW] = state.number(rows[i * ROW]);
+      if (rows[i * ROW] != FREE) {
+        for (int f = 1; f < ROW; f++) {
+          rows[i * ROW + f] = state.number(rows[i * ROW + f]);
+        }
         since[i] = state.number(since[i]);
-        found[i] = state.number(found[i]);
-        next[i] = state.number(next[i]);
-        previous[i] = state.number(previous[i]);
-        agentOf[i] = state.number(agentOf[i]);
       }
     }
   }
 
   private void transferAgents(State state) {
-    int size = state.length(agentDemand.length);
+    int size = state.length(agentSeen.length);
     if (state.isReading() && size > 0) {
       growAgents(size - 1);
     }
     for (int a = 0; a < size; a++) {
-      agentDemand[a] = state.number(agentDemand[a]);
+      for (int f = 0; f < AGENT_ROW; f++) {
+        agents[a * AGENT_ROW + f] = state.number(agents[a * AGENT_ROW + f]);
+      }
       agentSeen[a] = state.number(agentSeen[a]);
-      agentNext[a] = state.number(agentNext[a]);
-      agentPrevious[a] = state.number(agentPrevious[a]);
-      agentIdle[a] = (byte) state.number((int) agentIdle[a]);
     }
   }
 }

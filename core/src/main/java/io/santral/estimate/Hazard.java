@@ -20,20 +20,36 @@ final class Hazard {
   private static final double MEMORY = 20_000;
   private static final double PRIOR = 1;
 
+  /** What else has changed when an age was told. */
+  enum Change {
+    /** Nothing. */
+    NONE,
+    /** The law: what was made of it is out of date. */
+    LAW,
+    /** The law and the width of its cells. */
+    CELLS
+  }
+
   /** No cell ends more than this share, so that nothing is divided by zero. */
   private static final double SURE = 0.999;
 
   /** Cells beyond the last, for looking ahead. */
   static final int AHEAD = 64;
 
+  /** No chance to outlive is less, so that nothing is divided by zero. */
+  private static final double LEAST = 1e-30;
+
   private final double scale;
-  private final double[] ends = new double[CELLS];
-  private final double[] entered = new double[CELLS];
+
+  /** How many came to an end in each cell, or beyond the last; of these how many ended there. */
+  private final float[] last = new float[CELLS + 1];
+
+  private final float[] ends = new float[CELLS];
 
   /** Chance to outlive the beginning of each cell; the hazard summed to there. */
-  private final double[] survival = new double[CELLS + AHEAD + 1];
+  private final float[] survival = new float[CELLS + AHEAD + 1];
 
-  private final double[] summed = new double[CELLS + AHEAD + 1];
+  private final float[] summed = new float[CELLS + AHEAD + 1];
 
   private double count;
   private double total;
@@ -71,81 +87,85 @@ final class Hazard {
     return cell;
   }
 
-  /** Tells one age and whether it ended of itself. True if the width of a cell has changed. */
-  boolean add(double age, boolean ended) {
+  /** Tells one age and whether it ended of itself. */
+  Change add(double age, boolean ended) {
     count++;
     total += age;
     events += ended ? 1 : 0;
     if (count > MEMORY) {
-      count *= 0.5;
-      total *= 0.5;
-      events *= 0.5;
-      for (int i = 0; i < CELLS; i++) {
-        ends[i] *= 0.5;
-        entered[i] *= 0.5;
-      }
+      fade();
     }
     double mean = total / count;
-    boolean changed = false;
+    Change change = Change.NONE;
     if (count >= FIRST && mean > 0) {
       double wanted = mean / scale;
       if (cell == 0 || wanted > 1.6 * cell || wanted < cell / 1.6) {
         cell = wanted;
+        Arrays.fill(last, 0);
         Arrays.fill(ends, 0);
-        Arrays.fill(entered, 0);
-        changed = true;
-        fresh = 0;
+        change = Change.CELLS;
       }
     }
     if (cell > 0) {
-      count(age, ended);
-      if (changed || --fresh <= 0) {
+      int at = (int) Math.min(CELLS, age / cell);
+      last[at]++;
+      if (ended && at < CELLS) {
+        ends[at]++;
+      }
+      if (change == Change.CELLS || --fresh <= 0) {
         refresh();
+        return change == Change.CELLS ? change : Change.LAW;
       }
     }
-    return changed;
+    return change;
   }
 
-  private void count(double age, boolean ended) {
-    double cells = age / cell;
-    int whole = (int) Math.min(CELLS, cells);
-    for (int i = 0; i < whole; i++) {
-      entered[i]++;
+  private void fade() {
+    count *= 0.5;
+    total *= 0.5;
+    events *= 0.5;
+    for (int i = 0; i < CELLS; i++) {
+      ends[i] *= 0.5f;
     }
-    if (whole < CELLS) {
-      // Who is cut short within a cell was, on the average, half a cell at risk.
-      entered[whole] += ended ? 1 : 0.5;
-      ends[whole] += ended ? 1 : 0;
+    for (int i = 0; i <= CELLS; i++) {
+      last[i] *= 0.5f;
     }
   }
 
-  /** Makes the survival anew, ever more rarely. */
+  /** Makes the law anew, ever more rarely. */
   private void refresh() {
     fresh = (int) Math.min(400, 5 + count / 8);
     double constant = total > 0 ? events / total * cell : 0;
     double usual = -Math.expm1(-constant);
     double prior = usual > 0 ? PRIOR / usual : 0;
+    double beyond = 0;
+    for (int i = 0; i <= CELLS; i++) {
+      beyond += last[i];
+    }
     double sum = 0;
+    double lasting = 1;
     for (int i = 0; i < CELLS + AHEAD; i++) {
-      survival[i] = Math.exp(-sum);
-      summed[i] = sum;
+      survival[i] = (float) lasting;
+      summed[i] = (float) sum;
+      double share = usual;
       double hazard = constant;
       if (i < CELLS && constant > 0) {
-        double share = (ends[i] + PRIOR) / (entered[i] + prior);
-        hazard = -Math.log1p(-Math.min(SURE, share));
+        beyond -= last[i];
+        // Who is cut short within a cell was, on the average, half a cell at risk.
+        double entered = beyond + 0.5 * (last[i] + ends[i]);
+        share = Math.min(SURE, (ends[i] + PRIOR) / (entered + prior));
+        // The logarithm itself is dear; where little ends, so much of its series will do.
+        hazard = share < 0.1 ? share / (1 - 0.5 * share) : -Math.log1p(-share);
       }
       sum += hazard;
+      lasting = Math.max(LEAST, lasting * (1 - share));
     }
-    survival[CELLS + AHEAD] = Math.exp(-sum);
-    summed[CELLS + AHEAD] = sum;
+    survival[CELLS + AHEAD] = (float) lasting;
+    summed[CELLS + AHEAD] = (float) sum;
   }
 
-  /** Chance to outlive the beginning of a cell. */
-  double survival(int at) {
-    return survival[at];
-  }
-
-  double[] survivals() {
+  /** Chance to outlive the beginning of each cell. */
+  float[] survivals() {
     return survival;
   }
 
@@ -162,8 +182,8 @@ final class Hazard {
   }
 
   void transfer(State state) {
+    state.numbers(last);
     state.numbers(ends);
-    state.numbers(entered);
     state.numbers(survival);
     state.numbers(summed);
     count = state.number(count);

@@ -9,11 +9,23 @@ final class Inputs {
   static final int WALK = 0;
   static final int FORMULA = 1;
   static final int RATE = 2;
+  private static final int SHORT_RATE = 3;
   static final int OWN_LAST = 4;
-  static final int LAST = 5;
-  static final int OWN_PLACES = 8;
+  static final int OWN_PLACES = 5;
+  private static final int RECENT = 6;
+  private static final int SERVICE = 7;
+  private static final int ROOT = 8;
+  private static final int UNIT = 9;
+  private static final int HEAD = 10;
+  private static final int SQUARE = 11;
+
+  /** So many are what the regression looks at. */
+  static final int SIZE = 12;
+
+  // What only opinions are made of.
+  static final int LAST = 12;
   static final int OWN_MEAN = 13;
-  static final int SIZE = 16;
+  static final int ALL = 14;
 
   /** No input exceeds this many units, so that one odd moment cannot spoil what was learnt. */
   private static final double MOST = 500;
@@ -22,7 +34,7 @@ final class Inputs {
 
   /** Fills {@code x} for somebody with some of his demand and of its pool ahead. */
   static void fill(
-      Floor floor, int demand, int ahead, int pooled, double mean, boolean learns, double[] x) {
+      Floor floor, int demand, int ahead, double pooled, double mean, boolean learns, double[] x) {
     Pool pool = floor.pool(demand);
     double now = floor.now();
     double service = pool.meanService();
@@ -36,21 +48,19 @@ final class Inputs {
                 pooled, floor.headAge(demand), now, pool.service, pool.patience, learns)
             : x[FORMULA];
     x[RATE] = (pooled + 1) / pool.longRate(now);
-    x[3] = (pooled + 1) / pool.shortRate(now);
+    x[SHORT_RATE] = (pooled + 1) / pool.shortRate(now);
     x[OWN_LAST] = floor.lastWait(demand);
-    x[LAST] = pool.lastWait;
-    x[6] = pool.meanRecent;
-    x[7] = pool.perPlace * (pooled + 1);
     x[OWN_PLACES] = ahead / capacity;
-    x[9] = Math.min(servers, pool.inService) / capacity;
-    x[10] = 16 / capacity;
-    x[11] = Math.sqrt(x[WALK] * unit);
-    x[12] = unit;
+    x[RECENT] = pool.meanRecent;
+    x[SERVICE] = Math.min(servers, pool.inService) / capacity;
+    x[ROOT] = Math.sqrt(x[WALK] * unit);
+    x[UNIT] = unit;
+    x[HEAD] = floor.headAge(demand);
+    x[SQUARE] = Math.min(x[WALK], 20 * unit) * x[WALK] / unit;
+    x[LAST] = pool.lastWait;
     x[OWN_MEAN] = mean;
-    x[14] = floor.headAge(demand);
-    x[15] = Math.min(x[WALK], 20 * unit) * x[WALK] / unit;
     double most = MOST * unit;
-    for (int i = 0; i < SIZE; i++) {
+    for (int i = 0; i < ALL; i++) {
       // What is no number counts as nothing.
       x[i] = x[i] > 0 ? Math.min(x[i], most) : 0;
     }

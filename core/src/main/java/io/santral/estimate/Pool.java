@@ -43,7 +43,6 @@ final class Pool {
 
   double lastWait;
   double meanRecent;
-  double perPlace;
 
   /** Mean time in service, fading; a guess before the first. */
   private double served;
@@ -58,8 +57,8 @@ final class Pool {
     return served > 0;
   }
 
-  /** Tells a finished service. True if the cells of ages have changed. */
-  boolean serviceEnded(double duration) {
+  /** Tells a finished service. */
+  Hazard.Change serviceEnded(double duration) {
     if (served > 10_000) {
       served *= 0.5;
       servedTime *= 0.5;
@@ -131,12 +130,10 @@ final class Pool {
     return (lasting + PRIOR_STARTS) / (memory + PRIOR_STARTS / capacity());
   }
 
-  /** Tells the wait of one who had to wait, and how many of the pool it had found waiting. */
-  void waited(double wait, int found) {
+  /** Tells the wait of one who had to wait. */
+  void waited(double wait) {
     lastWait = wait;
-    double share = 1.0 / 8;
-    meanRecent += share * (wait - meanRecent);
-    perPlace += share * ((wait + 0.03 * meanService()) / (found + 1) - perPlace);
+    meanRecent += (wait - meanRecent) / 8;
   }
 
   /** Somebody was served at once while nobody waited. */
@@ -177,7 +174,6 @@ final class Pool {
     arrivalMemory = state.number(arrivalMemory);
     lastWait = state.number(lastWait);
     meanRecent = state.number(meanRecent);
-    perPlace = state.number(perPlace);
     served = state.number(served);
     servedTime = state.number(servedTime);
     departures.transfer(state);

@@ -15,7 +15,9 @@ final class RulePredictor implements WaitPredictor {
 
   private final Floor floor;
   private final Rule rule;
-  private final Quantiles errors = new Quantiles(1, ERRORS, 0.3, 0.01);
+  private static final Quantiles QUANTILES = new Quantiles(0, 1, ERRORS, 0.3, 0.01);
+
+  private final double[] errors = new double[Quantiles.room(1)];
   private final Score score = new Score();
   private double meanWait;
   private long waits;
@@ -25,6 +27,7 @@ final class RulePredictor implements WaitPredictor {
   RulePredictor(Floor floor, Rule rule) {
     this.floor = floor;
     this.rule = rule;
+    QUANTILES.begin(errors);
   }
 
   @Override
@@ -48,7 +51,7 @@ final class RulePredictor implements WaitPredictor {
     scratch[0] = mean;
     double last = 0;
     for (int i = 0; i < WaitForecast.SIZE; i++) {
-      last = Math.max(last, mean + (mean + meanWait) * errors.get(0, i));
+      last = Math.max(last, mean + (mean + meanWait) * QUANTILES.get(errors, 0, i));
       scratch[1 + i] = last;
     }
   }
@@ -64,10 +67,11 @@ final class RulePredictor implements WaitPredictor {
       score.add(wait, kept, at);
       waits++;
       meanWait += (wait - meanWait) / waits;
+      double step = QUANTILES.step(errors, 0);
       for (int i = 0; i < WaitForecast.SIZE; i++) {
-        errors.move(0, i, wait <= kept[at + 1 + i] ? 1 : 0);
+        QUANTILES.move(errors, 0, i, step, wait <= kept[at + 1 + i] ? 1 : 0);
       }
-      errors.count(0);
+      QUANTILES.count(errors, 0);
     }
   }
 

@@ -107,6 +107,24 @@ final class State {
     }
   }
 
+  void numbers(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = number(values[i]);
+    }
+  }
+
+  float number(float value) {
+    if (reading) {
+      float read = room(4).getFloat();
+      if (Float.isNaN(read) || Float.isInfinite(read)) {
+        throw broken("a number that is none");
+      }
+      return read;
+    }
+    room(4).putFloat(value);
+    return value;
+  }
+
   void numbers(long[] values) {
     for (int i = 0; i < values.length; i++) {
       values[i] = number(values[i]);

@@ -32,17 +32,16 @@ import java.util.zip.CRC32;
  * is zero. What is learnt depends on what was told only, never on who asked.
  *
  * <p>Each call takes about a microsecond or less, whatever the number of demands, and allocates
- * nothing once the largest numbers have been seen. Memory: some 20 kB per demand and 350 B per
- * interaction at a time. Not for several threads.
+ * nothing once the largest numbers have been seen. Memory: some 9 kB per demand that was ever asked
+ * for and 350 B per interaction at a time. Not for several threads.
  */
 public final class WaitEstimator implements WaitPredictor {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int HEADER = 12;
 
   // What is kept of each interaction while it waits: inputs, opinions, mean and quantiles, inputs
-  // of
-  // the error's size, the size, the basis.
-  private static final int OPINIONS = Inputs.SIZE;
+  // of the error's size, the size, the basis, inputs of what sets the demand apart.
+  private static final int OPINIONS = Inputs.ALL;
   private static final int MEAN = OPINIONS + Learner.OPINIONS;
   private static final int KNOTS = MEAN + 1;
   private static final int ERROR = KNOTS + WaitForecast.SIZE;
@@ -51,11 +50,15 @@ public final class WaitEstimator implements WaitPredictor {
   private static final int OWN = READY + 1;
   private static final int STRIDE = OWN + Share.INPUTS;
 
+  /** Of demands that nobody has asked for yet; never changed. */
+  private static final Share UNSEEN = new Share();
+
   private final Floor floor;
   private final Share[] shares;
   private final Score score = new Score();
   private double[] kept = new double[0];
   private final double[] scratch = new double[STRIDE];
+  private final double[] gain = new double[Inputs.SIZE];
 
   /**
    * Makes one that knows nothing.
@@ -66,9 +69,7 @@ public final class WaitEstimator implements WaitPredictor {
   public WaitEstimator(int demands) {
     this.floor = new Floor(demands);
     this.shares = new Share[demands];
-    for (int d = 0; d < demands; d++) {
-      shares[d] = new Share();
-    }
+    Arrays.fill(shares, UNSEEN);
   }
 
   @Override
@@ -78,6 +79,9 @@ public final class WaitEstimator implements WaitPredictor {
     int pooled = floor.pool(demand).waiting;
     think(demand, floor.waiting(demand), pooled, true);
     floor.arrived(interaction, demand);
+    if (shares[demand] == UNSEEN) {
+      shares[demand] = new Share();
+    }
     if (kept.length < floor.room() * STRIDE) {
       kept = Arrays.copyOf(kept, floor.room() * STRIDE);
     }
@@ -219,7 +223,7 @@ public final class WaitEstimator implements WaitPredictor {
     double unit = learner.unit();
     x[OWN + 1] = (ahead + 1) / floor.startRate(demand);
     opine(x, share, learner, unit, pool.demands > 1);
-    double mean = share.experts.mix(learner.experts, x, OPINIONS);
+    double mean = share.mix(learner, x, OPINIONS);
     x[MEAN] = mean;
     x[ERROR] = mean / unit;
     x[ERROR + 1] = Math.sqrt(mean * perExit) / unit;
@@ -236,7 +240,7 @@ public final class WaitEstimator implements WaitPredictor {
   }
 
   private static double quantile(Learner learner, Share share, int bin, int level) {
-    return learner.quantiles.get(bin, level) + share.quantiles.get(0, level);
+    return learner.quantile(bin, level) + share.shift(level);
   }
 
   /** Scales the inputs to units and puts the opinions beside them. */
@@ -250,7 +254,7 @@ public final class WaitEstimator implements WaitPredictor {
       x[i] /= unit;
     }
     double most = 4 * Math.max(Math.max(walk, formula), Math.max(last, Math.max(mean, rate)));
-    double learnt = learner.value(x, 0) * unit + share.bias;
+    double learnt = learner.value(x, 0) * unit + share.bias();
     x[OPINIONS] = Math.max(0, Math.min(most, learnt));
     x[OWN] = x[OPINIONS] / unit;
     x[OWN + 1] = Math.min(x[OWN + 1], most) / unit;
@@ -272,21 +276,21 @@ public final class WaitEstimator implements WaitPredictor {
     Learner learner = floor.pool(demand).learner;
     Share share = shares[demand];
     score.add(wait, kept, at + MEAN);
-    learner.count(wait, floor.pool(demand));
+    learner.countWait(wait, floor.pool(demand));
     if (kept[at + READY] == 0) {
       return;
     }
     double unit = learner.unit();
     double mean = kept[at + MEAN];
     double size = kept[at + ERROR_SIZE];
-    learner.learnError(kept, at + ERROR, Math.abs(wait - mean), size);
+    learner.learnError(kept, at + ERROR, Math.abs(wait - mean), size, gain);
     calibrate(demand, at, wait, false);
     double raw = learner.value(kept, at) * unit;
-    learner.learnWait(kept, at, wait - share.bias, mean, floor.found(interaction));
+    learner.learnWait(kept, at, wait - share.bias(), mean, floor.found(interaction), gain);
     share.learn(wait, raw);
-    share.learnOwn(kept, at + OWN, wait / unit, mean / unit);
-    learner.experts.learn(kept, at + OPINIONS, wait);
-    share.experts.learn(kept, at + OPINIONS, wait);
+    share.learnOwn(kept, at + OWN, wait / unit, mean / unit, gain);
+    learner.learnOpinions(kept, at + OPINIONS, wait);
+    share.learnOpinions(kept, at + OPINIONS, wait);
   }
 
   /** Moves the quantiles after a wait, or after one that was cut short by giving up. */
@@ -297,6 +301,8 @@ public final class WaitEstimator implements WaitPredictor {
     double size = kept[at + ERROR_SIZE];
     int bin = learner.bin(mean);
     double cut = gaveUp ? shareBelow(learner, share, bin, (wait - mean) / size) : 0;
+    double pooled = learner.step(bin);
+    double own = share.step();
     for (int i = 0; i < WaitForecast.SIZE; i++) {
       double level = WaitForecast.LEVELS[i];
       // Against the quantile as it was given: that is the one whose share has to come true.
@@ -306,11 +312,11 @@ public final class WaitEstimator implements WaitPredictor {
         // He would have waited longer than he did; how much longer is left to the law.
         chance = below && cut < 1 ? Math.max(0, (level - cut) / (1 - cut)) : 0;
       }
-      learner.quantiles.move(bin, i, chance);
-      share.quantiles.move(0, i, chance);
+      learner.move(bin, i, pooled, chance);
+      share.move(i, own, chance);
     }
-    learner.quantiles.count(bin);
-    share.quantiles.count(0);
+    learner.count(bin);
+    share.count();
   }
 
   /** The share of waits whose error, in units of its size, is below {@code z}. */
@@ -381,8 +387,11 @@ public final class WaitEstimator implements WaitPredictor {
 
   private void transferAll(State state) {
     floor.transfer(state);
-    for (Share share : shares) {
-      share.transfer(state);
+    for (int d = 0; d < shares.length; d++) {
+      if (state.number(shares[d] == UNSEEN ? 0 : 1) != 0) {
+        shares[d] = state.isReading() ? new Share() : shares[d];
+        shares[d].transfer(state);
+      }
     }
     score.transfer(state);
     if (state.isReading()) {

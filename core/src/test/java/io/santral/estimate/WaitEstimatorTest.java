@@ -169,6 +169,41 @@ class WaitEstimatorTest {
     assertThat(second.exportState()).isEqualTo(first.exportState());
   }
 
+  /** As many bytes for each demand, however many there are; next to none for those never seen. */
+  @Test
+  void stateGrows_asDemandsThatWereSeen() {
+    int[] size = new int[3];
+    int[] seen = {0, 200, 2_000};
+    for (int k = 0; k < seen.length; k++) {
+      WaitEstimator estimator = new WaitEstimator(1 << 14);
+      for (int d = 0; d < seen[k]; d++) {
+        estimator.arrived(0, d, d * SECOND);
+        estimator.started(0, d, (d + 1) * SECOND);
+        estimator.ended(0, (d + 2) * SECOND);
+      }
+      size[k] = estimator.exportState().length;
+    }
+    assertThat(size[0]).isLessThan(64 << 14);
+    assertThat((size[1] - size[0]) / 200.0).isBetween(1_000.0, 16_000.0);
+    assertThat((size[2] - size[0]) / 2_000.0).isBetween(1_000.0, 16_000.0);
+  }
+
+  /** One agent of all makes one pool of 16,384: no step of that may look at all of them. */
+  @Test
+  void poolOfAllDemands_isMadeAndExportedInTime() {
+    WaitEstimator estimator = new WaitEstimator(1 << 14);
+    for (int i = 0; i < 1 << 14; i++) {
+      estimator.arrived(0, i, i * SECOND);
+      estimator.started(0, 0, i * SECOND + 1);
+      estimator.ended(0, i * SECOND + 2);
+    }
+    byte[] state = estimator.exportState();
+    assertThat(state).hasSizeLessThan(1_500 << 14);
+    WaitEstimator second = WaitEstimator.importState(state);
+    assertThat(second.exportState()).isEqualTo(state);
+    assertThat(ask(second, 77, 1L << 60)).isEqualTo(ask(estimator, 77, 1L << 60));
+  }
+
   @Test
   void damagedState_isRefused() {
     WaitEstimator estimator = new WaitEstimator(3);
