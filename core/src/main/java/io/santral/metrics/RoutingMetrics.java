@@ -429,9 +429,12 @@ public final class RoutingMetrics {
           "capacity", capacity, "must be at least 1", "Pass the agent's total capacity.");
     }
     long[] rows = agents.rows;
-    spend(rows, row);
-    rows[row + AgentRow.ACTIVITY] = activity.slot;
-    rows[row + AgentRow.LOAD] = activity.staffed ? share(load, capacity) : 0;
+    long share = activity.staffed ? share(load, capacity) : 0;
+    if (rows[row + AgentRow.LOAD] != share || rows[row + AgentRow.ACTIVITY] != activity.slot) {
+      spend(rows, row);
+      rows[row + AgentRow.ACTIVITY] = activity.slot;
+      rows[row + AgentRow.LOAD] = share;
+    }
   }
 
   /**

@@ -79,7 +79,7 @@ class DurationRecorderTest {
     long[] values = random(DurationRecorder.MOST_FEW, 1);
     DurationRecorder few = new DurationRecorder();
     DurationRecorder many = new DurationRecorder();
-    DurationRecorder wide = new DurationRecorder(100);
+    DurationRecorder wide = new DurationRecorder(1);
     for (long value : random(DurationRecorder.MOST_FEW + 1, 2)) {
       many.record(value);
       wide.record(value);
