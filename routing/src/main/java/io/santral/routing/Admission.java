@@ -51,8 +51,8 @@ final class Admission {
         if (next == null) {
           return Answers.queueFull(queue);
         }
-      } else if (queue.plan.overflowWhenUnstaffed() != null && !anyLoggedIn(interaction, queue)) {
-        next = overflow(queue.plan.overflowWhenUnstaffed(), interaction, queue, steps);
+      } else if (queue.overflowWhenUnstaffed != null && !anyLoggedIn(interaction, queue)) {
+        next = overflow(queue.overflowWhenUnstaffed, interaction, queue, steps);
       }
       if (next == null) {
         found = queue;

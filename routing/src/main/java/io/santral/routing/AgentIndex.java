@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Order: the strategy's key, then who became idle first, then plan order. A key is worked out
  * when the agent changes, never when somebody searches.
  *
+ * <p>A ranking that differs from queue to queue has an index for each queue, of the agents who name
+ * the queues they serve, and one for all queues {@linkplain #common in common}: of those who name
+ * none and therefore have the same tier and position in each. So a change of an agent touches one
+ * index for each queue that he names, or one.
+ *
  * <p>Cost: search O(groups of the class); change O(1) while agents come in order of their keys,
  * else O(log of the agents in the group).
  */
@@ -17,16 +22,28 @@ final class AgentIndex {
   static final int NOWHERE = -1;
   private static final int NOBODY = -1;
 
+  /** Whom an index holds. */
+  enum Scope {
+    ALL,
+    /** Those who name no queues. */
+    WITHOUT_MEMBERSHIPS,
+    /** Those who name queues, whichever. */
+    WITH_MEMBERSHIPS,
+    /** Those who name this queue. */
+    MEMBERS
+  }
+
   private final State state;
   private final RoutingStrategy.Ranking ranking;
+  private final Scope scope;
 
-  /** The queue whose positions count, or -1 when the ranking is the same for all queues. */
+  /** The queue whose positions count, or -1 when they do not or are the same for all queues. */
   private final int queueSlot;
 
-  /** Whether those who do not serve that queue can be left out. */
-  private final boolean membersOnly;
+  /** Where a search goes on: those whom this one leaves to the index of all queues. */
+  final @Nullable AgentIndex common;
 
-  private RankedAgents[] groups = {};
+  private @Nullable RankedAgents[] groups = {};
 
   /** By agent slot: where he stands among his group's. */
   int[] positions = {};
@@ -39,20 +56,35 @@ final class AgentIndex {
   /** Agent slots; negative when the group has nobody. */
   int[] heads = {};
 
+  /** How many agents are in it. */
+  int size;
+
   /** What the ranking threw in the step in progress, for one report at its end. */
   @Nullable Throwable failure;
 
   @Nullable AgentSlot failedFor;
 
-  AgentIndex(State state, RoutingStrategy.Ranking ranking, int queueSlot, boolean membersOnly) {
-    this.state = state;
-    this.ranking = ranking;
-    this.queueSlot = queueSlot;
-    this.membersOnly = membersOnly;
+  /** The index of a ranking that is the same for all queues, or of what is common to them. */
+  AgentIndex(State state, RoutingStrategy.Ranking ranking, Scope scope) {
+    this(state, ranking, scope, -1, null);
   }
 
-  boolean serves(RoutingStrategy.Ranking other, int queue) {
-    return ranking == other && (queueSlot < 0 || queueSlot == queue);
+  /** The index of one queue; whom it leaves out is in the common one. */
+  AgentIndex(
+      State state,
+      RoutingStrategy.Ranking ranking,
+      Scope scope,
+      int queueSlot,
+      @Nullable AgentIndex common) {
+    this.state = state;
+    this.ranking = ranking;
+    this.scope = scope;
+    this.queueSlot = queueSlot;
+    this.common = common;
+  }
+
+  boolean is(RoutingStrategy.Ranking other, Scope wanted) {
+    return ranking == other && scope == wanted;
   }
 
   void ensureGroup(int group) {
@@ -65,64 +97,108 @@ final class AgentIndex {
     headKeys = Arrays.copyOf(headKeys, length);
     headTies = Arrays.copyOf(headTies, length);
     heads = Arrays.copyOf(heads, length);
-    for (int g = from; g < length; g++) {
-      groups[g] = new RankedAgents(this);
-      heads[g] = NOBODY;
-    }
+    Arrays.fill(heads, from, length, NOBODY);
   }
 
-  void ensureAgents(int count) {
+  /** Makes room for all agents there can be by now. */
+  void ensureAgents() {
     int from = positions.length;
-    if (count > from) {
-      positions = Arrays.copyOf(positions, Math.max(16, Math.max(count, from * 2)));
-      Arrays.fill(positions, from, positions.length, NOWHERE);
-    }
+    positions = Arrays.copyOf(positions, state.agentSlots.length);
+    Arrays.fill(positions, from, positions.length, NOWHERE);
   }
 
-  /** Whether the agent can be asked for through this index at all. */
-  private boolean concerns(AgentSlot agent) {
-    return !membersOnly || agent.tierIn(queueSlot) > 0;
+  /** Whether an agent of this shape can be asked for through this index at all. */
+  boolean concerns(AgentShape shape) {
+    return switch (scope) {
+      case ALL -> true;
+      case WITHOUT_MEMBERSHIPS -> !shape.namesQueues();
+      case WITH_MEMBERSHIPS -> shape.namesQueues();
+      case MEMBERS -> shape.namesQueues() && shape.tierIn(queueSlot) > 0;
+    };
   }
 
+  /** This one, or the common one if he is left to that. */
+  AgentIndex holding(AgentSlot agent) {
+    return common == null || agent.namesQueues() ? this : common;
+  }
+
+  /** Adds an agent whom it concerns. */
   void insert(AgentSlot agent, int group) {
-    if (concerns(agent)) {
-      groups[group].add(agent.slot, key(agent), agent.idleSince);
-      publishHead(group);
+    if (agent.slot >= positions.length) {
+      ensureAgents();
     }
+    RankedAgents ranked = groups[group];
+    if (ranked == null) {
+      ranked = new RankedAgents(this);
+      groups[group] = ranked;
+    }
+    ranked.add(agent.slot, key(agent), agent.idleSince);
+    size++;
+    publishHead(group, ranked);
   }
 
   void remove(AgentSlot agent, int group) {
-    int at = positions[agent.slot];
+    int at = position(agent);
     if (at >= 0) {
-      groups[group].removeAt(at);
-      publishHead(group);
+      RankedAgents ranked = Assert.present(groups[group]);
+      ranked.removeAt(at);
+      size--;
+      publishHead(group, ranked);
     }
   }
 
   /** After a change of the agent that leaves him in his group. */
   void update(AgentSlot agent, int group) {
-    int at = positions[agent.slot];
+    int at = position(agent);
     if (at >= 0) {
-      groups[group].changeAt(at, key(agent), agent.idleSince);
-      publishHead(group);
+      RankedAgents ranked = Assert.present(groups[group]);
+      ranked.changeAt(at, key(agent), agent.idleSince);
+      publishHead(group, ranked);
     }
   }
 
+  private int position(AgentSlot agent) {
+    return agent.slot < positions.length ? positions[agent.slot] : NOWHERE;
+  }
+
   boolean contains(AgentSlot agent) {
-    return positions[agent.slot] >= 0;
+    return position(agent) >= 0;
   }
 
   /** The key that he has in it now. */
   long keyOf(AgentSlot agent) {
-    return groups[Assert.present(agent.group).id].key(positions[agent.slot]);
+    RankedAgents ranked = Assert.present(groups[Assert.present(agent.group).id]);
+    return ranked.key(positions[agent.slot]);
   }
 
+  /** The group's agents, those of the common index included. */
   void addTo(CandidateList list, int group) {
-    groups[group].addTo(list, state.agentSlots);
+    for (AgentIndex index = this; index != null; index = index.common) {
+      RankedAgents ranked = index.groups[group];
+      if (ranked != null) {
+        ranked.addTo(list, state.agentSlots);
+      }
+    }
   }
 
+  /** The group's agents, those of the common index included. */
   void addTo(Dirt dirt, int group) {
-    groups[group].addTo(dirt, state.agentSlots);
+    for (AgentIndex index = this; index != null; index = index.common) {
+      RankedAgents ranked = index.groups[group];
+      if (ranked != null) {
+        ranked.addTo(dirt, state.agentSlots);
+      }
+    }
+  }
+
+  /** One of the group, or null when nobody is there. */
+  @Nullable AgentSlot anyOf(int group) {
+    for (AgentIndex index = this; index != null; index = index.common) {
+      if (index.heads[group] >= 0) {
+        return state.agentSlots[index.heads[group]];
+      }
+    }
+    return null;
   }
 
   boolean inPlanOrder(int first, int second) {
@@ -140,12 +216,12 @@ final class AgentIndex {
       }
       failure = thrown;
       failedFor = agent;
+      state.rankingFailed = true;
       return RoutingStrategy.longestIdle().key(agent);
     }
   }
 
-  private void publishHead(int group) {
-    RankedAgents ranked = groups[group];
+  private void publishHead(int group, RankedAgents ranked) {
     if (ranked.isEmpty()) {
       heads[group] = NOBODY;
     } else {

@@ -35,8 +35,15 @@ final class AgentShape {
   /** How many agents have it. */
   int agents;
 
+  /** The indexes that concern its agents, among the first so many that there are. */
+  private AgentIndex[] indexes = {};
+
+  private int indexesSeen;
+
   private AgentShape() {
     key = null;
+    // Shared by all routers, so it must not learn of the indexes of one.
+    indexesSeen = Integer.MAX_VALUE;
     choosy = false;
     channelSlots = new int[0];
     costs = channelSlots;
@@ -102,6 +109,27 @@ final class AgentShape {
       }
     }
     return -1;
+  }
+
+  /** The indexes of all that concern its agents. */
+  AgentIndex[] indexes(AgentIndex[] all) {
+    if (indexesSeen < all.length) {
+      AgentIndex[] own = Arrays.copyOf(indexes, indexes.length + all.length - indexesSeen);
+      int count = indexes.length;
+      for (int i = indexesSeen; i < all.length; i++) {
+        if (all[i].concerns(this)) {
+          own[count++] = all[i];
+        }
+      }
+      indexes = Arrays.copyOf(own, count);
+      indexesSeen = all.length;
+    }
+    return indexes;
+  }
+
+  /** Whether its agents name the queues that they serve; else they serve all. */
+  boolean namesQueues() {
+    return queues.length > 0;
   }
 
   /** The membership tier in a queue; 0 for a queue that is not served. */

@@ -267,6 +267,20 @@ final class AgentSlot implements AgentView, IdMap.Identified {
         && Assert.present(signature).rank(Assert.present(live.demandClass)) >= 0;
   }
 
+  /** Whether he names the queues that he serves; else he serves all. */
+  boolean namesQueues() {
+    return shape.namesQueues();
+  }
+
+  /** The indexes of all that concern him. */
+  AgentIndex[] indexes(AgentIndex[] all) {
+    return shape.indexes(all);
+  }
+
+  AgentShape shape() {
+    return shape;
+  }
+
   /** The membership tier in a queue; 0 when he does not serve it. */
   int tierIn(int queueSlot) {
     return shape.tierIn(queueSlot);

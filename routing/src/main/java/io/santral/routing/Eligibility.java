@@ -234,8 +234,19 @@ final class Eligibility {
   /**
    * The timetable of this demand, a new one that nobody keeps yet if it is the first of its kind.
    */
-  @SuppressWarnings("ReferenceEquality") // asking twice about one object is what is cheap
   Timetable timetable(Demand demand, QueueState queue) {
+    Timetable known = known(demand);
+    if (known == null) {
+      known = new Timetable(demand, queue, reserves);
+      found = known;
+      foundFor = demand;
+    }
+    return known;
+  }
+
+  /** The timetable of this demand, or null if it is the first of its kind. */
+  @SuppressWarnings("ReferenceEquality") // asking twice about one object is what is cheap
+  @Nullable Timetable known(Demand demand) {
     if (found != null && foundFor == demand) {
       return found;
     }
@@ -245,9 +256,11 @@ final class Eligibility {
       at = (at + 1) & mask;
     }
     Timetable known = table[at];
-    found = known == null ? new Timetable(demand, queue, reserves) : known;
-    foundFor = demand;
-    return found;
+    if (known != null) {
+      found = known;
+      foundFor = demand;
+    }
+    return known;
   }
 
   /** Whether any profile of the plan may serve it at some step: asks them when the plan changed. */

@@ -145,10 +145,8 @@ final class Engine {
       plans.closeDrained();
       anyDraining = plans.anyDraining();
     }
-    for (AgentIndex index : state.indexes) {
-      if (index.failure != null) {
-        plans.reportRanking(index);
-      }
+    if (state.rankingFailed) {
+      plans.reportRankings();
     }
     matcher.reportFailures();
     publisher.publish(state.outbox);

@@ -95,7 +95,7 @@ final class Explainer {
 
   /** The key by which the engine compares him now; null if he is in no group. */
   static @Nullable Long key(State state, LiveInteraction live, AgentSlot agent) {
-    AgentIndex index = state.indexes[live.queue.index];
+    AgentIndex index = state.indexes[live.queue.index].holding(agent);
     return agent.group != null && index.contains(agent) ? index.keyOf(agent) : null;
   }
 

@@ -76,7 +76,6 @@ final class InteractionEvents {
     live.queue = queue;
     live.level = interaction.priority().level();
     live.deadline = interaction.deadline();
-    live.channelSlot = state.eligibility.channelSlot(interaction.channel());
     state.enlist(live);
     return live;
   }
@@ -118,7 +117,7 @@ final class InteractionEvents {
   private long key(LiveInteraction live) {
     long key;
     try {
-      key = live.queue.plan.order().key(live);
+      key = live.queue.order.key(live);
     } catch (Throwable thrown) {
       if (!Containment.contains(thrown)) {
         throw thrown;
@@ -134,12 +133,15 @@ final class InteractionEvents {
   private void classify(LiveInteraction live) {
     if (live.direct != null) {
       state.setClass(live, null);
+      live.channelSlot = state.eligibility.channelSlot(live.interaction.channel());
       return;
     }
     Demand demand = demandIn(live.interaction, live.queue);
     Timetable timetable = state.eligibility.timetable(demand, live.queue);
     int step = timetable.stepAt(state.now - live.queuedAt);
-    state.setClass(live, state.classOf(timetable, step));
+    DemandClass demandClass = state.classOf(timetable, step);
+    state.setClass(live, demandClass);
+    live.channelSlot = demandClass.channelSlot;
     skipHopeless(live);
     holdForPreferred(live);
   }

@@ -30,7 +30,7 @@ final class InteractionHandlers {
     if (state.interactions.get(interaction.id()) != null) {
       return Answers.duplicate("interaction", interaction.id());
     }
-    QueueState queue = state.queue(interaction.queue());
+    QueueState queue = queueOf(interaction);
     if (queue == null) {
       return Answers.unknownQueue(interaction.queue());
     }
@@ -40,7 +40,7 @@ final class InteractionHandlers {
     if (interaction.deadline() <= state.now) {
       return Answers.expired(interaction.id(), interaction.deadline());
     }
-    if (queue.plan.overflowWhenUnstaffed() == null && !admission.couldServe(interaction, queue)) {
+    if (queue.overflowWhenUnstaffed == null && !admission.couldServe(interaction, queue)) {
       return Answers.nobodyCouldServe(interaction.id());
     }
     if (interaction.notBefore() > state.now) {
@@ -56,6 +56,12 @@ final class InteractionHandlers {
     }
     events.submitted(interaction, admission.found, null, null);
     return Outcome.ACCEPTED;
+  }
+
+  /** Who asks for the same as others before him is led to their queue without a look-up of it. */
+  private @Nullable QueueState queueOf(Interaction interaction) {
+    Timetable known = state.eligibility.known(interaction.demand());
+    return known == null ? state.queue(interaction.queue()) : known.queue;
   }
 
   /** The time before which a scheduled interaction was not to be served has come. */

@@ -183,8 +183,8 @@ final class Matcher {
     int least = Integer.MAX_VALUE;
     for (int i = 0; i < demandClass.groupCount; i++) {
       int group = demandClass.groups[i];
-      if (index.heads[group] >= 0 && !keptBack(group, blocked)) {
-        AgentSlot head = state.agentSlots[index.heads[group]];
+      AgentSlot head = keptBack(group, blocked) ? null : index.anyOf(group);
+      if (head != null) {
         least = Math.min(least, head.preferenceIn(live.queue.slot));
       }
     }
@@ -279,7 +279,7 @@ final class Matcher {
   }
 
   /** The head of the best group. Groups are in rank order, so the first rank with anybody wins. */
-  private @Nullable AgentSlot search(DemandClass demandClass, AgentIndex index) {
+  private @Nullable AgentSlot search(DemandClass demandClass, AgentIndex ofQueue) {
     int best = -1;
     int bestRank = Integer.MAX_VALUE;
     long bestKey = 0;
@@ -287,22 +287,25 @@ final class Matcher {
     int[] groups = demandClass.groups;
     int[] ranks = demandClass.ranks;
     long blocked = blocked(demandClass);
-    for (int i = 0; i < demandClass.groupCount && ranks[i] <= bestRank; i++) {
-      int group = groups[i];
-      int head = index.heads[group];
-      if (head < 0 || keptBack(group, blocked)) {
-        continue;
-      }
-      long key = index.headKeys[group];
-      long tie = index.headTies[group];
-      if (best < 0
-          || key < bestKey
-          || (key == bestKey
-              && (tie < bestTie || (tie == bestTie && index.inPlanOrder(head, best))))) {
-        best = head;
-        bestKey = key;
-        bestTie = tie;
-        bestRank = ranks[i];
+    for (AgentIndex index = ofQueue; index != null; index = index.common) {
+      int count = index.size == 0 ? 0 : demandClass.groupCount;
+      for (int i = 0; i < count && ranks[i] <= bestRank; i++) {
+        int group = groups[i];
+        int head = index.heads[group];
+        if (head < 0 || keptBack(group, blocked)) {
+          continue;
+        }
+        long key = index.headKeys[group];
+        long tie = index.headTies[group];
+        if (ranks[i] < bestRank
+            || key < bestKey
+            || (key == bestKey
+                && (tie < bestTie || (tie == bestTie && index.inPlanOrder(head, best))))) {
+          best = head;
+          bestKey = key;
+          bestTie = tie;
+          bestRank = ranks[i];
+        }
       }
     }
     return best < 0 ? null : state.agentSlots[best];
@@ -322,13 +325,14 @@ final class Matcher {
 
   private static void changeBarred(AgentSlot agent, AgentIndex index, boolean back) {
     Group group = agent.group;
-    if (group == null) {
+    AgentIndex holding = index.holding(agent);
+    if (group == null || !holding.concerns(agent.shape())) {
       return;
     }
     if (!back) {
-      index.remove(agent, group.id);
-    } else if (!index.contains(agent)) {
-      index.insert(agent, group.id);
+      holding.remove(agent, group.id);
+    } else if (!holding.contains(agent)) {
+      holding.insert(agent, group.id);
     }
   }
 
@@ -336,6 +340,9 @@ final class Matcher {
 
   /** The first in order among all that stand in rows and that this agent may take now. */
   private @Nullable LiveInteraction firstFor(AgentSlot agent) {
+    if (state.waiting == 0) {
+      return null;
+    }
     int count = setBarredAside(agent);
     LiveInteraction first = search(agent);
     putBack(count);
@@ -449,12 +456,12 @@ final class Matcher {
   }
 
   private void placeUnseen(LiveInteraction live, AgentSlot best) {
-    RoutingStrategy strategy = live.queue.strategy;
-    if (live.direct != null
-        || strategy instanceof RoutingStrategy.Ranking
-        || best == preferred(live)) {
+    if (live.queue.ranked || live.direct != null || best == preferred(live)) {
       events.offered(live, best);
-    } else if (strategy instanceof RoutingStrategy.Scoring scoring) {
+      return;
+    }
+    RoutingStrategy strategy = live.queue.strategy;
+    if (strategy instanceof RoutingStrategy.Scoring scoring) {
       score(scoring, live, best);
     } else if (strategy instanceof RoutingStrategy.Deciding deciding) {
       decide(deciding, live, best);

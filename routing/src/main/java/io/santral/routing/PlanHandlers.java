@@ -264,11 +264,16 @@ final class PlanHandlers {
     return false;
   }
 
-  /** A ranking threw in this step: the agents concerned were ranked by longest idle. */
-  void reportRanking(AgentIndex index) {
-    events.rankingFailed(Assert.present(index.failedFor), Assert.present(index.failure));
-    index.failure = null;
-    index.failedFor = null;
+  /** Rankings threw in this step: the agents concerned were ranked by longest idle. */
+  void reportRankings() {
+    for (AgentIndex index : state.indexes) {
+      if (index.failure != null) {
+        events.rankingFailed(Assert.present(index.failedFor), index.failure);
+        index.failure = null;
+        index.failedFor = null;
+      }
+    }
+    state.rankingFailed = false;
   }
 
   /**

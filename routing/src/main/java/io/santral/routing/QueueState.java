@@ -38,6 +38,13 @@ final class QueueState implements QueueView, IdMap.Identified {
 
   final RoutingStrategy strategy;
 
+  /** Whether the best-ranked agent is all that its strategy asks for. */
+  final boolean ranked;
+
+  final WaitingOrder order;
+  final int maxLength;
+  final @Nullable String overflowWhenUnstaffed;
+
   /** The index of ranked agents that serves this queue. */
   final int index;
 
@@ -80,6 +87,10 @@ final class QueueState implements QueueView, IdMap.Identified {
     this.plan = plan;
     this.id = plan.id();
     this.strategy = strategy;
+    ranked = strategy instanceof RoutingStrategy.Ranking;
+    order = plan.order();
+    maxLength = plan.maxLength();
+    overflowWhenUnstaffed = plan.overflowWhenUnstaffed();
     this.index = index;
     ringNanos = plan.ringTimeNanos();
     wrapUpNanos = plan.wrapUpNanos();
@@ -136,7 +147,7 @@ final class QueueState implements QueueView, IdMap.Identified {
   }
 
   boolean isFull() {
-    return waiting >= plan.maxLength();
+    return waiting >= maxLength;
   }
 
   void add(DemandClass demandClass) {

@@ -3,6 +3,7 @@ package io.santral.routing;
 import io.santral.Agent;
 import io.santral.queue.QueueStore;
 import io.santral.queue.WaitingQueue;
+import io.santral.routing.AgentIndex.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -67,6 +68,9 @@ final class State {
   private @Nullable Refusal freeRefusals;
 
   AgentIndex[] indexes = {};
+
+  /** Whether a ranking threw in the step in progress. */
+  boolean rankingFailed;
 
   /** Null unless the plan wants decisions looked at. */
   final @Nullable Onlooker onlooker;
@@ -250,9 +254,6 @@ final class State {
     }
     AgentSlot made = new AgentSlot(agentSlotCount);
     agentSlots[agentSlotCount++] = made;
-    for (AgentIndex index : indexes) {
-      index.ensureAgents(agentSlotCount);
-    }
     return made;
   }
 
@@ -278,7 +279,7 @@ final class State {
     if (open == agent.open) {
       Group group = agent.group;
       if (group != null) {
-        for (AgentIndex index : indexes) {
+        for (AgentIndex index : agent.indexes(indexes)) {
           index.update(agent, group.id);
         }
       }
@@ -306,7 +307,7 @@ final class State {
   void leaveGroup(AgentSlot agent) {
     Group group = agent.group;
     if (group != null) {
-      for (AgentIndex index : indexes) {
+      for (AgentIndex index : agent.indexes(indexes)) {
         index.remove(agent, group.id);
       }
       eligibility.reserves.count(group.signature.reserves, group.open, -1);
@@ -320,7 +321,7 @@ final class State {
     }
     Group group = eligibility.group(Assert.present(agent.signature), agent.open);
     agent.group = group;
-    for (AgentIndex index : indexes) {
+    for (AgentIndex index : agent.indexes(indexes)) {
       index.insert(agent, group.id);
     }
     long reserved = group.signature.reserves;
@@ -328,7 +329,7 @@ final class State {
       eligibility.reserves.count(reserved, group.open, 1);
       if (eligibility.reserves.justSpare(reserved, group.open)) {
         // From now on any of them may go to those from whom they were kept.
-        eligibility.lookAtReserved(reserved, group.open, indexes[0], dirt);
+        eligibility.lookAtReserved(reserved, group.open, anyIndex(), dirt);
       }
     }
   }
@@ -448,28 +449,43 @@ final class State {
     return made;
   }
 
-  /** Queues with one and the same ranking share its index. */
+  /** One through which all agents are found, as they are through that of any queue. */
+  private AgentIndex anyIndex() {
+    return indexes[queueList.get(0).index];
+  }
+
+  /** Queues with one and the same ranking share its index, as far as it is the same for them. */
   private int indexFor(RoutingStrategy strategy, int queueSlot, QueuePlan queuePlan) {
     RoutingStrategy.Ranking ranking =
         strategy instanceof RoutingStrategy.Ranking own ? own : RoutingStrategy.longestIdle();
+    if (!ranking.perQueue()) {
+      return sharedIndex(ranking, Scope.ALL);
+    }
+    int shared = sharedIndex(ranking, Scope.WITHOUT_MEMBERSHIPS);
+    AgentIndex common = indexes[shared];
+    // Who looks for the agents of a reserve finds them in any index.
+    boolean membersOnly = queuePlan.relaxation().anyone() == null && plan.reserves().isEmpty();
+    Scope scope = membersOnly ? Scope.MEMBERS : Scope.WITH_MEMBERSHIPS;
+    return addIndex(new AgentIndex(this, ranking, scope, queueSlot, common));
+  }
+
+  private int sharedIndex(RoutingStrategy.Ranking ranking, Scope scope) {
     for (int i = 0; i < indexes.length; i++) {
-      if (indexes[i].serves(ranking, queueSlot)) {
+      if (indexes[i].is(ranking, scope)) {
         return i;
       }
     }
+    return addIndex(new AgentIndex(this, ranking, scope));
+  }
+
+  private int addIndex(AgentIndex made) {
     int number = indexes.length;
-    boolean perQueue = ranking.perQueue();
-    // Who looks for the agents of a reserve finds them in any index.
-    boolean membersOnly =
-        perQueue && queuePlan.relaxation().anyone() == null && plan.reserves().isEmpty();
-    AgentIndex made = new AgentIndex(this, ranking, perQueue ? queueSlot : -1, membersOnly);
     indexes = Arrays.copyOf(indexes, number + 1);
     indexes[number] = made;
     eligibility.setIndexes(indexes);
-    made.ensureAgents(agentSlotCount);
     for (int a = 0; a < agentSlotCount; a++) {
       AgentSlot agent = agentSlots[a];
-      if (agent.group != null) {
+      if (agent.group != null && made.concerns(agent.shape())) {
         made.insert(agent, agent.group.id);
       }
     }

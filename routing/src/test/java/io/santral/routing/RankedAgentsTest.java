@@ -24,11 +24,11 @@ class RankedAgentsTest {
   /** Only its positions and the plan order of its agents are used. */
   private AgentIndex index(int agents) {
     State state = new State(plan, 0);
-    AgentIndex index = new AgentIndex(state, RoutingStrategy.longestIdle(), -1, false);
+    AgentIndex index = new AgentIndex(state, RoutingStrategy.longestIdle(), AgentIndex.Scope.ALL);
     for (int a = 0; a < agents; a++) {
       state.takeAgentSlot().order = a;
     }
-    index.ensureAgents(agents);
+    index.ensureAgents();
     return index;
   }
 
