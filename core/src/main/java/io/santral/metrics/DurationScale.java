@@ -21,7 +21,7 @@ final class DurationScale {
   private static final int HALF_BITS = 7;
 
   private static final int HALF = 1 << HALF_BITS;
-  private static final long LINEAR = (2L * HALF << UNIT_BITS) - 1;
+  private static final long LINEAR = ((2L * HALF) << UNIT_BITS) - 1;
   private static final int LINEAR_ZEROS = Long.numberOfLeadingZeros(LINEAR);
 
   private DurationScale() {}
