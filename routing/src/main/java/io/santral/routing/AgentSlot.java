@@ -72,6 +72,9 @@ final class AgentSlot implements AgentView, IdMap.Identified {
   boolean dirty;
   boolean touched;
 
+  /** Whether {@link WaitStaff} has counted him among those who are there. */
+  boolean counted;
+
   /** His number in the metrics; they know agents by id, so a slot used again has another. */
   int metricsNumber = -1;
 

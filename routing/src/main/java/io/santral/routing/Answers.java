@@ -129,6 +129,24 @@ final class Answers {
         "Follow its events; the state changed in between.");
   }
 
+  static Outcome noCallbackOffered(LiveInteraction live) {
+    return Outcome.refused(
+        Status.WRONG_STATE,
+        "interaction",
+        live.interaction.id(),
+        "was offered no callback",
+        "Wait for the event that offers one, or lower the limit of its queue's forecasting rule.");
+  }
+
+  static Outcome offTheLine(LiveInteraction live) {
+    return Outcome.refused(
+        Status.WRONG_STATE,
+        "interaction",
+        live.interaction.id(),
+        "waits as a callback, and nobody is on the line who could leave",
+        "Cancel it if its customer wants no callback any more.");
+  }
+
   static Outcome wrongState(AgentSlot agent, String wanted) {
     return Outcome.refused(
         Status.WRONG_STATE,

@@ -151,4 +151,33 @@ public interface ChannelAdapter {
    * @param place where it stands
    */
   default void announce(Interaction interaction, QueuePlace place) {}
+
+  /**
+   * A waiting customer is to be told about how long it will be, at the rate that the plan's {@link
+   * Forecasting} sets: {@link ExpectedWait#announced()} is what to say. Does nothing by default.
+   *
+   * @param interaction the interaction
+   * @param wait how long, and its place in the queue
+   */
+  default void announceWait(Interaction interaction, ExpectedWait wait) {}
+
+  /**
+   * A waiting customer may choose to be called back; if he does, {@linkplain
+   * ChannelReports#callbackWanted report} it. Does nothing by default, so that he stays on the
+   * line.
+   *
+   * @param interaction the interaction
+   * @param wait how long he would wait
+   */
+  default void offerCallback(Interaction interaction, ExpectedWait wait) {}
+
+  /**
+   * A customer has chosen to be called back: he is let go, and keeps his place. Nothing is
+   * announced to him any more. When an agent has accepted, {@link #connect} comes with an offer
+   * that {@link Offer#callback() says so}: then he is dialled. That he hangs up before is nothing
+   * to report. Does nothing by default.
+   *
+   * @param interaction the interaction
+   */
+  default void letGoForCallback(Interaction interaction) {}
 }

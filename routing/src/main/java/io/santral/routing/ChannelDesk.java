@@ -116,6 +116,9 @@ final class ChannelDesk {
       case REQUEUED -> requeued(event, conversation);
       case LEFT -> left(event, conversation);
       case POSITION -> announce(event, conversation);
+      case WAIT_EXPECTED -> announceWait(event, conversation);
+      case CALLBACK_OFFERED -> offerCallback(event, conversation);
+      case CALLBACK_TAKEN -> call(event, () -> adapter.letGoForCallback(conversation.interaction));
       default -> {}
     }
   }
@@ -264,6 +267,19 @@ final class ChannelDesk {
   private void announce(Event event, Conversation conversation) {
     QueuePlace place = QueuePlace.of(event.queueId(), event.number());
     call(event, () -> adapter.announce(conversation.interaction, place));
+  }
+
+  /** What is not known is not announced. */
+  private void announceWait(Event event, Conversation conversation) {
+    ExpectedWait wait = Assert.present(event.expectedWait());
+    if (wait.isKnown()) {
+      call(event, () -> adapter.announceWait(conversation.interaction, wait));
+    }
+  }
+
+  private void offerCallback(Event event, Conversation conversation) {
+    ExpectedWait wait = Assert.present(event.expectedWait());
+    call(event, () -> adapter.offerCallback(conversation.interaction, wait));
   }
 
   // --- containment ------------------------------------------------------------------------------

@@ -132,4 +132,14 @@ public interface ChannelReports {
   default CompletionStage<Outcome> transferred(String interaction, Target target) {
     return commands().transfer(interaction, target);
   }
+
+  /**
+   * The customer wants to be called back, as he was offered.
+   *
+   * @param interaction the interaction's id
+   * @return the outcome, promised; refused if no callback was offered, or an agent is being rung
+   */
+  default CompletionStage<Outcome> callbackWanted(String interaction) {
+    return commands().takeCallback(interaction);
+  }
 }

@@ -335,6 +335,22 @@ public sealed interface Command {
   }
 
   /**
+   * A customer to whom a callback was offered takes it: he leaves the line and keeps his place.
+   *
+   * @param interaction the interaction's id
+   */
+  record TakeCallback(String interaction) implements Command {
+    /**
+     * Makes the command.
+     *
+     * @param interaction the interaction's id
+     */
+    public TakeCallback {
+      Identifiers.id("interaction", interaction);
+    }
+  }
+
+  /**
    * An agent is there; he takes no work yet.
    *
    * @param agent the agent's id

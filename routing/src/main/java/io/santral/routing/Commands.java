@@ -248,6 +248,28 @@ public interface Commands<R> {
   }
 
   /**
+   * A customer to whom a callback was offered takes it: he leaves the line and keeps his place.
+   *
+   * <p>What he asks for stays in its queue as it is, in turn with the others, until an agent is
+   * offered it: {@link Event#isCallback} and {@link Offer#callback()} say that he has to dial.
+   * Until then nothing is announced, {@linkplain #abandon leaving} is refused, since nobody is on
+   * the line, and neither the longest wait of the queue nor its overflow by time or forecast
+   * applies; its own deadline does, and {@linkplain #cancel cancelling} ends it. When an agent has
+   * accepted, it is like any other; if nobody answers his call, a {@linkplain #requeue requeue} and
+   * this command bring it back to its place.
+   *
+   * <p>Refused with {@link Outcome.Status#WRONG_STATE} where no callback was offered, or one is
+   * taken already, or an agent is being rung: he will soon answer.
+   *
+   * @param interaction the interaction's id
+   * @return the outcome, or a promise of it
+   * @see Command.TakeCallback
+   */
+  default R takeCallback(String interaction) {
+    return apply(new Command.TakeCallback(interaction));
+  }
+
+  /**
    * An agent is there; he takes no work yet.
    *
    * @param agent the agent's id

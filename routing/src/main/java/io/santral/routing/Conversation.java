@@ -16,6 +16,7 @@ final class Conversation {
     final long offer;
     final Agent agent;
     final long until;
+    final boolean callback;
     boolean accepted;
     boolean interrupted;
 
@@ -23,6 +24,7 @@ final class Conversation {
       this.agent = agent;
       offer = event.offer();
       until = event.until();
+      callback = event.isCallback();
     }
   }
 
@@ -41,7 +43,8 @@ final class Conversation {
   }
 
   Offer offer(Connection connection) {
-    return new Offer(connection.offer, interaction, connection.agent, connection.until);
+    return new Offer(
+        connection.offer, interaction, connection.agent, connection.until, connection.callback);
   }
 
   @Nullable Connection byOffer(long offer) {

@@ -94,6 +94,16 @@ final class Eligibility {
     return channelSlots.size() - 1;
   }
 
+  /** Negative for a channel that nobody has spoken of. */
+  int knownSlot(Channel channel) {
+    return channelSlots.getOrDefault(channel, -1);
+  }
+
+  /** In the order in which they were first seen. */
+  List<Profile> profiles() {
+    return profiles;
+  }
+
   // --- indexes ----------------------------------------------------------------------------------
 
   void setIndexes(AgentIndex[] newIndexes) {

@@ -25,6 +25,7 @@ final class Engine {
   private final InteractionHandlers interactions;
   private final ServiceHandlers services;
   private final AssignHandler assignments;
+  private final WaitHandlers waits;
   private final Matcher matcher;
   private final Publisher publisher;
   private boolean anyDraining;
@@ -35,8 +36,10 @@ final class Engine {
     InteractionEvents interactionEvents = new InteractionEvents(state);
     PlanEvents planEvents = new PlanEvents(state);
     Admission admission = new Admission(state);
-    interactions = new InteractionHandlers(state, interactionEvents, planEvents, admission);
-    services = new ServiceHandlers(state, interactionEvents, admission, interactions);
+    WaitEvents waitEvents = new WaitEvents(state, interactionEvents);
+    waits = new WaitHandlers(state, interactionEvents, waitEvents, admission);
+    interactions = new InteractionHandlers(state, interactionEvents, planEvents, admission, waits);
+    services = new ServiceHandlers(state, interactionEvents, admission, interactions, waits);
     assignments = new AssignHandler(state, interactionEvents);
     plans = new PlanHandlers(state, planEvents, interactions);
     matcher = new Matcher(state, interactionEvents, admission);
@@ -198,6 +201,8 @@ final class Engine {
       return services.reprioritise(c.interaction(), c.priority());
     } else if (command instanceof Command.Amend c) {
       return services.amend(c.replacement());
+    } else if (command instanceof Command.TakeCallback c) {
+      return waits.takeCallback(c.interaction());
     }
     return decidePresence(command);
   }

@@ -31,6 +31,14 @@ public final class Event {
   int number;
   long elapsed;
 
+  /** Whether it was a callback, whose customer is not on the line. */
+  boolean callback;
+
+  /** Made for the first forecast that this object tells; its content holds if there is one. */
+  ExpectedWait.@Nullable Law law;
+
+  boolean hasForecast;
+
   /** Of an offer: how its agent's language is found when somebody asks. */
   private @Nullable Timetable timetable;
 
@@ -62,6 +70,8 @@ public final class Event {
     until = 0;
     number = 0;
     elapsed = 0;
+    callback = false;
+    hasForecast = false;
     timetable = null;
     agentState = null;
     queueState = null;
@@ -72,6 +82,7 @@ public final class Event {
 
   Event of(LiveInteraction live) {
     interaction = live.interaction;
+    callback = live.callback;
     return queue(live.queue);
   }
 
@@ -130,6 +141,17 @@ public final class Event {
   Event elapsed(long nanos) {
     elapsed = nanos;
     return this;
+  }
+
+  Event expected(ExpectedWait.Law forecast) {
+    ExpectedWait.Law own = law;
+    if (own == null) {
+      own = new ExpectedWait.Law();
+      law = own;
+    }
+    own.set(forecast);
+    hasForecast = true;
+    return number(forecast.position);
   }
 
   /** {@return what happened} */
@@ -240,6 +262,25 @@ public final class Event {
         : timetable.tongue(timetable.rank(agent, step));
   }
 
+  /**
+   * What was forecast, of {@code WAIT_EXPECTED} and {@code CALLBACK_OFFERED}; allocates.
+   *
+   * @return the forecast; null of other events
+   */
+  public @Nullable ExpectedWait expectedWait() {
+    return hasForecast ? Assert.present(law).of(ExpectedWait.Kind.WAITS, time) : null;
+  }
+
+  /**
+   * Whether the interaction's customer is not on the line but is to be called back: of an offer,
+   * that the agent who takes it has to dial.
+   *
+   * @return true from CALLBACK_TAKEN until its offer is accepted, that event included
+   */
+  public boolean isCallback() {
+    return callback;
+  }
+
   /** {@return a copy that stays as it is; allocates} */
   public Event copy() {
     return new Event().become(this);
@@ -257,8 +298,12 @@ public final class Event {
     until = other.until;
     number = other.number;
     elapsed = other.elapsed;
+    callback = other.callback;
     timetable = other.timetable;
     step = other.step;
+    if (other.hasForecast) {
+      expected(Assert.present(other.law));
+    }
     return this;
   }
 

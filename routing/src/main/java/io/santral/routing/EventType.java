@@ -60,7 +60,10 @@ public enum EventType {
   WRAP_UP_ENDED,
   /** Gone for good; {@code reason}, {@code elapsed}, {@code detail} if it was cancelled. */
   ENDED,
-  /** Moved on from a queue that could not serve it; {@code queueId}: the new one. */
+  /**
+   * Moved on from a queue that could not serve it; {@code queueId}: the new one; {@code reason}:
+   * EXPECTED_WAIT if a forecast moved it.
+   */
   OVERFLOWED,
   /** There was no place for it where its queue overflows to after a time; it stays and waits on. */
   OVERFLOW_REFUSED,
@@ -81,6 +84,12 @@ public enum EventType {
   AMENDED,
   /** An announcement is due; {@code number}: place in the queue, 1 = next. */
   POSITION,
+  /** A forecast is told; {@code expectedWait}, {@code number}: place in the queue, 1 = next. */
+  WAIT_EXPECTED,
+  /** So long a wait that the customer may ask for a callback; as WAIT_EXPECTED. */
+  CALLBACK_OFFERED,
+  /** The customer left the line and will be called back; no more fields. */
+  CALLBACK_TAKEN,
   /** A deciding strategy holds an interaction back; {@code until}: when it will be asked again. */
   PARKED,
   /** The time of a parked interaction is over; no more fields. */

@@ -106,9 +106,15 @@ final class InteractionEvents {
     live.overflowTried = false;
     ringFirst(live);
     live.heldUntil = Long.MAX_VALUE;
-    live.nextPosition = Times.after(state.now, queue.announceNanos);
+    // Who is called back is not on the line, where he could be told anything.
+    live.nextPosition =
+        Times.after(state.now, live.callback ? Long.MAX_VALUE : queue.announceNanos);
+    live.nextPush = Times.after(state.now, live.callback ? Long.MAX_VALUE : queue.firstPushNanos);
     live.key = key(live);
     classify(live);
+    if (state.waits != null) {
+      state.waits.entered(live);
+    }
     armWait(live);
     state.seekChanged(live);
   }
@@ -265,6 +271,10 @@ final class InteractionEvents {
     live.state = InteractionState.ACTIVE;
     live.answeredAt = state.now;
     live.deadline = Long.MAX_VALUE;
+    live.callback = false;
+    if (state.waits != null) {
+      state.waits.started(leg);
+    }
     armWait(live);
     state.seekChanged(live);
     live.parkedUntil = Long.MIN_VALUE;
@@ -516,6 +526,9 @@ final class InteractionEvents {
     if (live.waits()) {
       event.from(live.queue, false);
       live.queue.count(-1);
+      if (state.waits != null) {
+        state.waits.left(live, reason);
+      }
     } else if (reason == Reason.MERGED) {
       event.from(live.queue, true).elapsed(state.now - live.answeredAt);
     }
@@ -555,6 +568,9 @@ final class InteractionEvents {
       leg.interaction.unlink(leg);
     }
     agent.unlink(leg);
+    if (state.waits != null) {
+      state.waits.ended(leg);
+    }
     state.releaseLeg(leg);
     state.refresh(agent);
   }
@@ -568,7 +584,7 @@ final class InteractionEvents {
 
   // --- while waiting ----------------------------------------------------------------------------
 
-  void overflowed(LiveInteraction live, QueueState target) {
+  void overflowed(LiveInteraction live, QueueState target, Reason reason) {
     QueueState from = live.queue;
     from.count(-1);
     state.leaveRows(live);
@@ -576,7 +592,7 @@ final class InteractionEvents {
     live.direct = null;
     live.parkedUntil = Long.MIN_VALUE;
     live.queue = target;
-    event(EventType.OVERFLOWED, live).from(from, false);
+    event(EventType.OVERFLOWED, live).from(from, false).because(reason);
     enterKeepingAge(live, target);
   }
 
@@ -641,33 +657,16 @@ final class InteractionEvents {
       live.parkedUntil = Long.MIN_VALUE;
       live.endHold();
       classify(live);
+      if (state.waits != null) {
+        state.waits.amended(live);
+      }
       armWait(live);
       state.seekChanged(live);
     }
   }
 
-  /**
-   * Arms the one timer of a waiting interaction for whatever is next. What could end or move it is
-   * left out while it rings: a ring in progress may finish.
-   */
   private void armWait(LiveInteraction live) {
-    long next = Long.MAX_VALUE;
-    QueueState queue = live.queue;
-    if (live.waits()) {
-      next = Math.min(live.nextPosition, live.nextRing);
-      next = Math.min(next, live.nextStep());
-      next = Math.min(next, live.heldUntil);
-      if (live.parked()) {
-        next = Math.min(next, live.parkedUntil);
-      }
-    }
-    if (live.state == InteractionState.WAITING) {
-      next = Math.min(next, live.deadline);
-      next = Math.min(next, Times.after(live.queuedAt, queue.maxWaitNanos));
-      if (!live.overflowTried) {
-        next = Math.min(next, Times.after(live.queuedAt, queue.overflowAfterNanos));
-      }
-    }
+    long next = live.nextWake();
     if (next != Long.MAX_VALUE) {
       live.timer = state.timers.rearm(live.timer, live, next);
     } else {
@@ -675,7 +674,7 @@ final class InteractionEvents {
     }
   }
 
-  /** The wait timer has fired and did nothing that armed it again. */
+  /** What it waits for has changed, or its timer has fired and nothing armed it again. */
   void rearmWait(LiveInteraction live) {
     armWait(live);
   }

@@ -14,10 +14,16 @@ final class InteractionHandlers {
   private final InteractionEvents events;
   private final Admission admission;
   private final PlanEvents planEvents;
+  private final WaitHandlers waits;
   private Leg[] scratch = new Leg[8];
 
   InteractionHandlers(
-      State state, InteractionEvents events, PlanEvents planEvents, Admission admission) {
+      State state,
+      InteractionEvents events,
+      PlanEvents planEvents,
+      Admission admission,
+      WaitHandlers waits) {
+    this.waits = waits;
     this.state = state;
     this.events = events;
     this.planEvents = planEvents;
@@ -54,7 +60,7 @@ final class InteractionHandlers {
     if (!admission.roomFor(interaction, admission.found)) {
       return Answers.tooManyClasses(state.plan.demandClasses());
     }
-    events.submitted(interaction, admission.found, null, null);
+    waits.arrived(events.submitted(interaction, admission.found, null, null));
     return Outcome.ACCEPTED;
   }
 
@@ -75,6 +81,7 @@ final class InteractionHandlers {
     Outcome refusal = admission.find(live.interaction, first);
     if (refusal == null) {
       events.submitted(live, admission.found);
+      waits.arrived(live);
     } else if (refusal.status() == Outcome.Status.QUEUE_FULL) {
       end(live, Reason.QUEUE_FULL, "");
     } else {
@@ -213,6 +220,9 @@ final class InteractionHandlers {
     if (live.nextPosition <= state.now) {
       events.positionTold(live);
     }
+    if (live.nextPush <= state.now) {
+      waits.tell(live);
+    }
     events.rearmWait(live);
   }
 
@@ -232,12 +242,11 @@ final class InteractionHandlers {
       end(live, Reason.EXPIRED, "");
       return true;
     }
-    if (Times.after(live.queuedAt, live.queue.maxWaitNanos) <= state.now) {
+    if (live.maxWaitEnd() <= state.now) {
       end(live, Reason.MAX_WAIT, "");
       return true;
     }
-    long overflowAfter = Times.after(live.queuedAt, live.queue.overflowAfterNanos);
-    if (!live.overflowTried && overflowAfter <= state.now) {
+    if (live.overflowTime() <= state.now) {
       tryOverflow(live);
     }
     return false;
@@ -247,7 +256,7 @@ final class InteractionHandlers {
     String id = live.queue.plan.overflowAfterQueue();
     QueueState target = id == null ? null : state.queue(id);
     if (target != null && admission.mayOverflow(live, target)) {
-      events.overflowed(live, target);
+      events.overflowed(live, target, Reason.NONE);
     } else {
       events.overflowRefused(live);
     }
@@ -263,6 +272,9 @@ final class InteractionHandlers {
     switch (live.state) {
       case SCHEDULED -> end(live, Reason.CANCELLED, "");
       case WAITING, OFFERED -> {
+        if (live.callback) {
+          return Answers.offTheLine(live);
+        }
         boolean brief = state.now - live.enqueuedAt < live.queue.shortAbandonNanos;
         withdrawOffers(live, Reason.CUSTOMER_LEFT);
         end(live, brief ? Reason.SHORT_ABANDONED : Reason.ABANDONED, "");

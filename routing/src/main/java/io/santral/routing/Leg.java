@@ -38,6 +38,9 @@ final class Leg {
   long acceptedAt;
   long wrapUpSince;
 
+  /** Under which the estimator knows this service; negative for none. */
+  int waitNumber = WaitDesk.NONE;
+
   /** What is wrapped up and for which queue: the interaction itself may be gone by then. */
   @Nullable Interaction subject;
 

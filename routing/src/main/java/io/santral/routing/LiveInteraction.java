@@ -82,6 +82,27 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   /** Whether the matcher has it on its list of interactions to look at. */
   boolean dirty;
 
+  /** Under which the estimator knows its wait, and its demand; negative for none. */
+  int waitNumber = WaitDesk.NONE;
+
+  int waitDemand = WaitDesk.NONE;
+
+  /** When its forecast is told next. */
+  long nextPush = Long.MAX_VALUE;
+
+  // What its customer was told last, and when that will be over; nothing while lastSaid is
+  // negative.
+  long lastSaid = WaitDesk.NONE;
+  long promisedEnd;
+  int saidPosition;
+  int saidFalls;
+
+  /** Whether a callback was offered since it was answered last. */
+  boolean callbackOffered;
+
+  /** Whether it keeps its place without its customer, who is called back. */
+  boolean callback;
+
   /** Counts interactions in the order of acceptance, from 1; 0 while this slot is free. */
   long acceptance;
 
@@ -223,6 +244,37 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
     leg.nextOfInteraction = null;
   }
 
+  /**
+   * When its one timer is to fire, for whatever is next. What could end or move it is left out
+   * while it rings: a ring in progress may finish. Time on the line does not end a callback.
+   */
+  long nextWake() {
+    long next = Long.MAX_VALUE;
+    if (waits()) {
+      next = Math.min(Math.min(nextPosition, nextRing), Math.min(nextPush, heldUntil));
+      next = Math.min(next, nextStep());
+      if (parked()) {
+        next = Math.min(next, parkedUntil);
+      }
+    }
+    if (state == InteractionState.WAITING) {
+      next = Math.min(Math.min(next, deadline), Math.min(maxWaitEnd(), overflowTime()));
+    }
+    return next;
+  }
+
+  /** When it has waited as long as its queue lets anything wait on the line; or never. */
+  long maxWaitEnd() {
+    return callback ? Long.MAX_VALUE : Times.after(queuedAt, queue.maxWaitNanos);
+  }
+
+  /** When it is to move on to where its queue overflows to after a time; or never. */
+  long overflowTime() {
+    return callback || overflowTried
+        ? Long.MAX_VALUE
+        : Times.after(queuedAt, queue.overflowAfterNanos);
+  }
+
   /** Ready to hold another interaction. */
   void reset() {
     interaction = NOTHING;
@@ -241,6 +293,12 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
     nextPosition = Long.MAX_VALUE;
     parkedUntil = Long.MIN_VALUE;
     overflowStep = -1;
+    waitNumber = WaitDesk.NONE;
+    waitDemand = WaitDesk.NONE;
+    nextPush = Long.MAX_VALUE;
+    lastSaid = WaitDesk.NONE;
+    callbackOffered = false;
+    callback = false;
     parent = null;
     consult = null;
     consults = 0;

@@ -532,7 +532,7 @@ final class Matcher {
             || !admission.mayOverflow(live, target)) {
           fail(live, best, "overflows to a queue that does not take it");
         } else {
-          events.overflowed(live, target);
+          events.overflowed(live, target, Reason.NONE);
           live.overflowStep = step;
         }
       }

@@ -14,8 +14,10 @@ import io.santral.Interaction;
  * @param interaction what is offered
  * @param agent to whom
  * @param until when it will have rung out, nanoseconds since 1970-01-01T00:00Z
+ * @param callback whether the customer left the line when he took a callback, and has to be dialled
+ *     once an agent has accepted
  */
-public record Offer(long id, Interaction interaction, Agent agent, long until) {
+public record Offer(long id, Interaction interaction, Agent agent, long until, boolean callback) {
   /**
    * Makes an offer; routers do, and tests of adapters.
    *
@@ -23,10 +25,23 @@ public record Offer(long id, Interaction interaction, Agent agent, long until) {
    * @param interaction what is offered
    * @param agent to whom
    * @param until when it will have rung out, nanoseconds since 1970-01-01T00:00Z
+   * @param callback whether the customer has to be dialled
    */
   public Offer {
     Checks.notNull("interaction", interaction);
     Checks.notNull("agent", agent);
+  }
+
+  /**
+   * Makes an offer of one who is on the line.
+   *
+   * @param id its id
+   * @param interaction what is offered
+   * @param agent to whom
+   * @param until when it will have rung out, nanoseconds since 1970-01-01T00:00Z
+   */
+  public Offer(long id, Interaction interaction, Agent agent, long until) {
+    this(id, interaction, agent, until, false);
   }
 
   /** Short, with ids only. */

@@ -50,6 +50,7 @@ public final class Plan {
   private final int decisionLog;
   private final Map<String, RoutingStrategy> shadows;
   private final @Nullable RoutingStrategy shadow;
+  private final @Nullable Forecasting forecasting;
 
   private Plan(Builder b) {
     queues = List.copyOf(b.queues.values());
@@ -69,6 +70,7 @@ public final class Plan {
     decisionLog = b.decisionLog;
     shadows = new LinkedHashMap<>(b.shadows);
     shadow = b.shadow;
+    forecasting = b.forecasting;
   }
 
   /**
@@ -180,6 +182,11 @@ public final class Plan {
     return shadows.getOrDefault(queue, shadow);
   }
 
+  /** {@return how waits are forecast, or null if they are not} */
+  public @Nullable Forecasting forecasting() {
+    return forecasting;
+  }
+
   boolean hasShadows() {
     return shadow != null || !shadows.isEmpty();
   }
@@ -223,7 +230,8 @@ public final class Plan {
         reserves,
         decisionLog,
         shadows,
-        shadow);
+        shadow,
+        forecasting);
   }
 
   @Override
@@ -262,6 +270,7 @@ public final class Plan {
     private int decisionLog;
     private final Map<String, RoutingStrategy> shadows = new LinkedHashMap<>();
     private @Nullable RoutingStrategy shadow;
+    private @Nullable Forecasting forecasting;
 
     private Builder() {}
 
@@ -280,6 +289,7 @@ public final class Plan {
       decisionLog = plan.decisionLog;
       shadows.putAll(plan.shadows);
       shadow = plan.shadow;
+      forecasting = plan.forecasting;
     }
 
     /**
@@ -543,11 +553,23 @@ public final class Plan {
     }
 
     /**
+     * Has waits forecast, told and acted upon. Default: off, at no cost.
+     *
+     * @param options sets the options; the builder begins with the defaults
+     * @return this builder
+     */
+    public Builder forecasting(Consumer<Forecasting.Builder> options) {
+      once("forecasting", forecasting);
+      forecasting = Forecasting.of(options);
+      return this;
+    }
+
+    /**
      * Makes the plan.
      *
      * @return the plan
      * @throws InvalidValueException if a queue overflows to, an agent is a member of, or a shadow
-     *     is for, a queue that is not in the plan
+     *     or a forecast is for, a queue that is not in the plan
      */
     public Plan build() {
       for (QueuePlan queue : queues.values()) {
@@ -572,7 +594,17 @@ public final class Plan {
               "shadow", queue, "is not a queue of the plan", "Add the queue, or name another.");
         }
       }
+      if (forecasting != null) {
+        forecasting.mentioned().forEach(this::forecast);
+      }
       return new Plan(this);
+    }
+
+    private void forecast(String queue) {
+      if (!queues.containsKey(queue)) {
+        throw new InvalidValueException(
+            "forecasting", queue, "is not a queue of the plan", "Add the queue, or name another.");
+      }
     }
 
     private void known(String option, QueuePlan queue, @Nullable String other) {

@@ -21,6 +21,12 @@ final class PlanEvents {
     return state.outbox.next(type, state.now).queue(queue);
   }
 
+  private void count(AgentSlot agent) {
+    if (state.waits != null) {
+      state.waits.staff.presenceChanged(agent);
+    }
+  }
+
   // --- presence ---------------------------------------------------------------------------------
 
   void loggedIn(AgentSlot agent) {
@@ -40,6 +46,7 @@ final class PlanEvents {
       armLease(agent);
     }
     state.refresh(agent);
+    count(agent);
   }
 
   void notReady(AgentSlot agent, String reason) {
@@ -48,6 +55,7 @@ final class PlanEvents {
     agent.presence = Presence.NOT_READY;
     agent.reason = reason;
     state.refresh(agent);
+    count(agent);
   }
 
   void draining(AgentSlot agent, Reason reason) {
@@ -56,6 +64,7 @@ final class PlanEvents {
     agent.presence = Presence.DRAINING;
     agent.reason = "";
     state.refresh(agent);
+    count(agent);
   }
 
   void loggedOut(AgentSlot agent) {
@@ -66,6 +75,7 @@ final class PlanEvents {
     agent.leaseTimer = state.timers.cancel(agent.leaseTimer);
     Assert.present(agent.signature).loggedIn--;
     state.refresh(agent);
+    count(agent);
   }
 
   void leaseRenewed(AgentSlot agent) {
@@ -104,9 +114,15 @@ final class PlanEvents {
 
   void changed(AgentSlot slot, Agent agent) {
     state.leaveGroup(slot);
+    if (state.waits != null) {
+      state.waits.staff.leaves(slot);
+    }
     state.eligibility.strike(slot);
     state.become(slot, agent);
     state.eligibility.enrol(slot);
+    if (state.waits != null) {
+      state.waits.staff.becomes(slot);
+    }
     event(EventType.AGENT_CHANGED, slot);
     // As if he opened just now: what he may serve is new, so all that waits must be looked at.
     slot.open = 0;
@@ -117,6 +133,7 @@ final class PlanEvents {
     event(EventType.AGENT_REMOVED, slot);
     slot.present = false;
     state.refresh(slot);
+    count(slot);
     state.forgetRefusals(slot);
     state.eligibility.strike(slot);
     slot.leaseTimer = state.timers.cancel(slot.leaseTimer);

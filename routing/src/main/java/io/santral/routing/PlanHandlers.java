@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands about agents' presence, and changes of the plan while it runs. */
 final class PlanHandlers {
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
   private final State state;
   private final PlanEvents events;
   private final InteractionHandlers interactions;
@@ -297,27 +295,15 @@ final class PlanHandlers {
   }
 
   private boolean isOpen(QueueState queue) {
-    return Assert.present(queue.plan.opening()).isOpen(instant(state.now));
+    return Assert.present(queue.plan.opening()).isOpen(Times.instant(state.now));
   }
 
   /** Waits for the next change of its hours, of which there may be none. */
   void armHours(QueueState queue) {
-    Instant next = Assert.present(queue.plan.opening()).nextChange(instant(state.now));
-    long nanos = nanos(next);
+    Instant next = Assert.present(queue.plan.opening()).nextChange(Times.instant(state.now));
+    long nanos = Times.nanos(next);
     if (nanos != Long.MAX_VALUE) {
       queue.timer = state.timers.arm(queue, nanos);
     }
-  }
-
-  private static Instant instant(long nanos) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
-  }
-
-  private static long nanos(Instant instant) {
-    if (instant.getEpochSecond() >= Long.MAX_VALUE / NANOS_PER_SECOND) {
-      return Long.MAX_VALUE;
-    }
-    return instant.getEpochSecond() * NANOS_PER_SECOND + instant.getNano();
   }
 }

@@ -66,6 +66,15 @@ final class QueueState implements QueueView, IdMap.Identified {
   int timer = Timers.NONE;
   int metricsNumber = -1;
 
+  /** Under which the estimator knows its first demand, and those it has no room for. */
+  int waitNumber = WaitDesk.NONE;
+
+  /** Of the plan's forecasting; Long.MAX_VALUE if its waits are not forecast. */
+  final long firstPushNanos;
+
+  final long pushNanos;
+  final Forecasting.@Nullable Rule waitRule;
+
   /** The demand classes of this queue, for positions. */
   DemandClass[] classes = {};
 
@@ -104,6 +113,11 @@ final class QueueState implements QueueView, IdMap.Identified {
     ringMoreNanos = plan.relaxation().oneMoreEveryNanos();
     preferredAloneNanos = plan.relaxation().preferredAloneNanos();
     skipsHopeless = plan.relaxation().skipsHopeless();
+    Forecasting found = state == null ? null : state.plan.forecasting();
+    Forecasting forecasting = found != null && found.covers(id) ? found : null;
+    firstPushNanos = forecasting == null ? Long.MAX_VALUE : forecasting.firstPushNanos();
+    pushNanos = forecasting == null ? Long.MAX_VALUE : forecasting.pushEveryNanos();
+    waitRule = forecasting == null ? null : forecasting.rule(id);
   }
 
   private QueueState() {

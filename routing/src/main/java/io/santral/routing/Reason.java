@@ -57,5 +57,7 @@ public enum Reason {
   /** The time for it is over. */
   TIME_OVER,
   /** Nobody who is logged in could serve it as it was. */
-  NOBODY_LOGGED_IN
+  NOBODY_LOGGED_IN,
+  /** Its forecast was too long, and that of the other queue shorter. */
+  EXPECTED_WAIT
 }

@@ -1,6 +1,7 @@
 package io.santral.routing;
 
 import io.santral.Channel;
+import io.santral.Interaction;
 import io.santral.routing.Outcome.Status;
 import io.santral.time.NanoClock;
 import java.time.Duration;
@@ -160,6 +161,31 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
   public CompletionStage<Optional<Explanation>> explain(String interaction) {
     Checks.notNull("interaction", interaction);
     return ask(view -> view.explain(interaction));
+  }
+
+  /**
+   * How long an interaction will still wait. The question runs between two commands, as in {@link
+   * #ask}.
+   *
+   * @param interaction the interaction's id
+   * @return the forecast, promised, or by its kind why there is none
+   * @see RouterView#expectedWait(String)
+   */
+  public CompletionStage<ExpectedWait> expectedWait(String interaction) {
+    Checks.notNull("interaction", interaction);
+    return ask(view -> view.expectedWait(interaction));
+  }
+
+  /**
+   * How long an interaction would wait if it came now. The question runs as in {@link #ask}.
+   *
+   * @param interaction an interaction that need not be live
+   * @return the forecast, promised, or by its kind why there is none
+   * @see RouterView#expectedWait(Interaction)
+   */
+  public CompletionStage<ExpectedWait> expectedWait(Interaction interaction) {
+    Checks.notNull("interaction", interaction);
+    return ask(view -> view.expectedWait(interaction));
   }
 
   /**

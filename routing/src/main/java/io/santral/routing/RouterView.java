@@ -94,6 +94,27 @@ public interface RouterView {
   Explanation.Outlook outlook(Interaction interaction);
 
   /**
+   * How long an interaction will still wait. O(classes of its queue x log n + groups of its class),
+   * about a microsecond; allocates the answer.
+   *
+   * @param interaction the interaction's id
+   * @return the forecast, or by its kind why there is none
+   * @see Plan.Builder#forecasting
+   */
+  ExpectedWait expectedWait(String interaction);
+
+  /**
+   * How long an interaction would wait if it came now, with its priority. It speaks of the queue
+   * that the interaction names, and follows no overflow. Changes nothing. As above, but O(agents)
+   * for a demand that nobody has asked for yet.
+   *
+   * @param interaction an interaction that need not be live
+   * @return the forecast, or by its kind why there is none; zero when somebody is free for it
+   * @see Plan.Builder#forecasting
+   */
+  ExpectedWait expectedWait(Interaction interaction);
+
+  /**
    * Why an offer was made to whom it was made. O(decisions kept).
    *
    * @param offer the offer's id, open or over

@@ -13,6 +13,7 @@ final class ServiceHandlers {
   private final InteractionEvents events;
   private final Admission admission;
   private final InteractionHandlers interactions;
+  private final WaitHandlers waits;
 
   /** What the last successful look at a target found. */
   private QueueState targetQueue = QueueState.NONE;
@@ -23,7 +24,9 @@ final class ServiceHandlers {
       State state,
       InteractionEvents events,
       Admission admission,
-      InteractionHandlers interactions) {
+      InteractionHandlers interactions,
+      WaitHandlers waits) {
+    this.waits = waits;
     this.state = state;
     this.events = events;
     this.admission = admission;
@@ -101,6 +104,7 @@ final class ServiceHandlers {
     events.transferred(live, targetQueue, targetAgent);
     interactions.followUpFreed();
     interactions.leaveBehind(behind, oldQueue);
+    waits.arrived(live);
     return Outcome.ACCEPTED;
   }
 

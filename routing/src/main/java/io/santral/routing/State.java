@@ -75,6 +75,9 @@ final class State {
   /** Null unless the plan wants decisions looked at. */
   final @Nullable Onlooker onlooker;
 
+  /** Null unless the plan wants waits forecast. */
+  final @Nullable WaitDesk waits;
+
   /** Agents of whom something changed in the step in progress. */
   AgentSlot[] touched = new AgentSlot[16];
 
@@ -94,6 +97,8 @@ final class State {
     timers = new Timers();
     eligibility = new Eligibility(plan.demandClasses(), plan.reserves());
     onlooker = Onlooker.of(this);
+    Forecasting forecasting = plan.forecasting();
+    waits = forecasting == null ? null : new WaitDesk(this, forecasting);
   }
 
   // --- interactions -----------------------------------------------------------------------------
@@ -446,6 +451,9 @@ final class State {
             slot, queuePlan, strategy, indexFor(strategy, slot, queuePlan), apartStore, this);
     queues.add(made);
     queueList.add(made);
+    if (waits != null) {
+      waits.numbers.add(made);
+    }
     return made;
   }
 

@@ -108,6 +108,16 @@ final class StateView implements RouterView {
   }
 
   @Override
+  public ExpectedWait expectedWait(String interaction) {
+    return WaitHandlers.ask(state, Checks.notNull("interaction", interaction));
+  }
+
+  @Override
+  public ExpectedWait expectedWait(Interaction interaction) {
+    return WaitHandlers.ask(state, Checks.notNull("interaction", interaction));
+  }
+
+  @Override
   public Optional<OfferExplanation> explainDecision(long offer) {
     return state.onlooker == null ? Optional.empty() : state.onlooker.explain(offer);
   }
@@ -152,6 +162,9 @@ final class StateView implements RouterView {
       hash.add(queue.id).add(queue.lastTurn).add(queue.openness).add(queue.waiting);
       hash.add(deadline(queue.timer));
     }
+    if (state.waits != null) {
+      hash.add(state.waits.hash());
+    }
     return hash.value();
   }
 
@@ -176,6 +189,11 @@ final class StateView implements RouterView {
       refusals += new StateHash().add(Assert.present(r.agent).agent.id()).add(r.until).value();
     }
     hash.add(refusals);
+    if (state.waits != null) {
+      hash.add(live.waitDemand).add(live.nextPush).add(live.lastSaid).add(live.saidPosition);
+      hash.add(live.lastSaid < 0 ? 0 : live.promisedEnd).add(live.saidFalls);
+      hash.add(live.callbackOffered ? 1 : 0).add(live.callback ? 1 : 0);
+    }
   }
 
   private void add(StateHash hash, AgentSlot agent) {

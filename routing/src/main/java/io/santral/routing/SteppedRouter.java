@@ -218,6 +218,28 @@ public final class SteppedRouter implements Commands<Outcome> {
   }
 
   /**
+   * How long an interaction will still wait.
+   *
+   * @param interaction the interaction's id
+   * @return the forecast, or by its kind why there is none
+   * @see RouterView#expectedWait(String)
+   */
+  public ExpectedWait expectedWait(String interaction) {
+    return view.expectedWait(interaction);
+  }
+
+  /**
+   * How long an interaction would wait if it came now.
+   *
+   * @param interaction an interaction that need not be live
+   * @return the forecast, or by its kind why there is none
+   * @see RouterView#expectedWait(Interaction)
+   */
+  public ExpectedWait expectedWait(Interaction interaction) {
+    return view.expectedWait(interaction);
+  }
+
+  /**
    * Why an offer was made to whom it was made.
    *
    * @param offer the offer's id

@@ -44,6 +44,9 @@ final class Timetable {
 
   long servableAt = -1;
 
+  /** Under which the estimator knows the demand; negative while it does not. */
+  int waitNumber = -1;
+
   /** A language that will do, and what stands between. */
   record Tongue(Language language, Bridge bridge, long after) {}
 

@@ -48,7 +48,7 @@ class CommandTest {
 
   @Test
   void commands_areAllThere() {
-    assertThat(commands()).hasSize(32);
+    assertThat(commands()).hasSize(33);
     assertThat(commands()).allMatch(Class::isRecord);
   }
 

@@ -1,0 +1,361 @@
+package io.santral.routing;
+
+import io.santral.Interaction;
+import io.santral.estimate.Announcement;
+import io.santral.estimate.WaitBasis;
+import io.santral.estimate.WaitEstimator;
+import io.santral.estimate.WaitForecast;
+import io.santral.routing.ExpectedWait.Law;
+import io.santral.time.OpeningHours;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The estimator inside the engine. It is told by the appliers of events alone, so that whoever
+ * applies the same events has the same forecasts; whoever asks changes nothing.
+ *
+ * <p>Of what the estimator knows as interactions each is one stay in a queue and the service that
+ * follows: it has a number while it waits and until its agent is free again, which may be after the
+ * interaction itself has ended or waits again. Demands have {@linkplain WaitNumbers numbers} too.
+ */
+final class WaitDesk {
+  static final int NONE = -1;
+
+  /** Whether somebody is free for a demand, or at least ready, as far as it can be seen. */
+  private enum Hands {
+    FREE,
+    BUSY,
+    NONE
+  }
+
+  final Forecasting options;
+  final WaitEstimator estimator;
+  final WaitNumbers numbers;
+  final WaitStaff staff;
+  private final State state;
+  private final WaitForecast forecast = new WaitForecast();
+  private final WaitForecast unknown = new WaitForecast();
+
+  /** Stands in for one who is asked about and not there. */
+  private final LiveInteraction probe;
+
+  private int[] free = new int[64];
+  private int freeCount;
+  private int used;
+
+  /** A hash of all that the estimator was told, which decides all that it answers. */
+  private long told;
+
+  WaitDesk(State state, Forecasting options) {
+    this.state = state;
+    this.options = options;
+    numbers = new WaitNumbers(options.demands(), Math.max(1, state.plan.queues().size()));
+    estimator = new WaitEstimator(numbers.most());
+    staff = new WaitStaff(state, numbers, estimator);
+    probe = new LiveInteraction(state, NONE);
+    // Its clock begins now, not when somebody happens to ask first.
+    estimator.forecast(0, state.now, forecast);
+  }
+
+  /** Of all that the estimator was told. */
+  long hash() {
+    return told;
+  }
+
+  private void note(long what) {
+    told = (told ^ state.now) * 0x100000001B3L;
+    told = (told ^ (told >>> 29) ^ what) * 0x9E3779B97F4A7C15L;
+  }
+
+  // --- telling ----------------------------------------------------------------------------------
+
+  /** It stands in a queue now, or asks for something else there: its demand class is found. */
+  void entered(LiveInteraction live) {
+    DemandClass demandClass = live.demandClass;
+    leave(live);
+    if (demandClass == null) {
+      return;
+    }
+    if (numbers.enter(demandClass.timetable)) {
+      staff.numbered(demandClass.timetable.waitNumber);
+    }
+    live.waitDemand = demandClass.timetable.waitNumber;
+    live.waitNumber = take();
+    estimator.arrived(live.waitNumber, live.waitDemand, state.now);
+    note(live.waitDemand);
+    // What it was told elsewhere holds here too: that its place is another one is no excuse.
+    live.saidPosition = Integer.MAX_VALUE;
+    live.saidFalls = staff.falls(live.waitDemand);
+  }
+
+  /** What it asks for has changed, perhaps not so that it is another demand. */
+  void amended(LiveInteraction live) {
+    DemandClass demandClass = live.demandClass;
+    boolean same =
+        live.waitNumber != NONE
+            && demandClass != null
+            && numbers.peek(demandClass.timetable) == live.waitDemand;
+    if (!same) {
+      entered(live);
+    }
+  }
+
+  private void leave(LiveInteraction live) {
+    if (live.waitNumber != NONE) {
+      estimator.withdrawn(live.waitNumber, state.now);
+      note(-3);
+      give(live.waitNumber);
+      live.waitNumber = NONE;
+    }
+  }
+
+  /** Its wait has ended without an answer. */
+  void left(LiveInteraction live, Reason reason) {
+    if (live.waitNumber != NONE
+        && (reason == Reason.ABANDONED || reason == Reason.SHORT_ABANDONED)) {
+      estimator.abandoned(live.waitNumber, state.now);
+      note(-2);
+      give(live.waitNumber);
+      live.waitNumber = NONE;
+    }
+    leave(live);
+  }
+
+  /** An agent has answered. */
+  void started(Leg leg) {
+    LiveInteraction live = leg.interaction();
+    AgentSlot agent = leg.agent();
+    note(agent.slot);
+    int demand = live.waitNumber == NONE ? staff.servedBy(agent) : live.waitDemand;
+    if (demand == NONE) {
+      return;
+    }
+    if (live.waitNumber == NONE) {
+      // For him alone: it waited for nobody else, but keeps him from what he serves otherwise.
+      live.waitNumber = take();
+      estimator.arrived(live.waitNumber, demand, state.now);
+    }
+    estimator.started(live.waitNumber, agent.slot, state.now);
+    leg.waitNumber = live.waitNumber;
+    live.waitNumber = NONE;
+    live.lastSaid = NONE;
+    staff.serves(agent, demand);
+  }
+
+  /** The agent is free of it, wrap-up and all. */
+  void ended(Leg leg) {
+    if (leg.waitNumber != NONE) {
+      estimator.ended(leg.waitNumber, state.now);
+      note(-1);
+      give(leg.waitNumber);
+      leg.waitNumber = NONE;
+    }
+  }
+
+  private int take() {
+    return freeCount > 0 ? free[--freeCount] : used++;
+  }
+
+  private void give(int number) {
+    if (freeCount == free.length) {
+      free = Arrays.copyOf(free, freeCount * 2);
+    }
+    free[freeCount++] = number;
+  }
+
+  // --- asking -----------------------------------------------------------------------------------
+
+  /** Whether there is a forecast of one who waits. */
+  boolean knows(LiveInteraction live) {
+    return live.waitNumber != NONE && options.covers(live.queue.id);
+  }
+
+  /** Forecasts the wait of one who {@linkplain #knows is known}, and what he may be told. */
+  void forecast(LiveInteraction live, Law law) {
+    law.position = state.position(live);
+    if (isNext(live)) {
+      law.set(WaitBasis.AT_ONCE);
+    } else {
+      estimator.forecast(live.waitNumber, ahead(live, live.waitDemand), state.now, forecast);
+      conclude(forecast, live.queue, live.waitDemand, law);
+    }
+    law.announced = say(live, law);
+  }
+
+  /** Whether somebody is free for it: before the matcher has looked at it, that is. */
+  private boolean isNext(LiveInteraction live) {
+    if (!live.seeks() || live.openOffers > 0 || live.firstRefusal != null) {
+      return false;
+    }
+    AgentSlot direct = live.direct;
+    return direct == null
+        ? anyFree(Assert.present(live.demandClass))
+        : direct.isOpen(live.channelSlot);
+  }
+
+  private boolean anyFree(DemandClass demandClass) {
+    AgentIndex index = state.indexes[demandClass.queue.index];
+    long blocked = state.eligibility.blocked(demandClass);
+    for (int i = 0; i < demandClass.groupCount; i++) {
+      int group = demandClass.groups[i];
+      if (index.heads[group] >= 0 && !state.eligibility.keptBack(group, blocked)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many of its demand stand before it. */
+  private static int ahead(LiveInteraction live, int demand) {
+    QueueState queue = live.queue;
+    int ahead = 0;
+    for (int c = 0; c < queue.classCount; c++) {
+      DemandClass each = queue.classes[c];
+      if (each.timetable.waitNumber == demand) {
+        ahead += each.waiting.countBefore(live.key, live.sequence);
+      }
+    }
+    return ahead;
+  }
+
+  /** Takes over what was forecast; where nobody is there, the hours of the queue say more. */
+  private void conclude(WaitForecast found, QueueState queue, int demand, Law law) {
+    OpeningHours hours = queue.plan.opening();
+    boolean waitsForOpening = !found.isKnown() && hours != null && opening(hours, demand);
+    law.set(waitsForOpening ? forecast : found);
+  }
+
+  /** Whether the forecast was made for when the hours open. */
+  private boolean opening(OpeningHours hours, int demand) {
+    Instant now = Times.instant(state.now);
+    Optional<Instant> opening = hours.isOpen(now) ? Optional.empty() : hours.nextOpening(now);
+    long opens = opening.isEmpty() ? Long.MAX_VALUE : Times.nanos(opening.get());
+    if (opens == Long.MAX_VALUE) {
+      return false;
+    }
+    int agents = Math.max(1, staff.peak(demand));
+    estimator.forecastOpening(demand, opens, agents, state.now, forecast);
+    return true;
+  }
+
+  /**
+   * Forecasts the wait of one who would enter a queue now: as somebody new, or from another queue
+   * with the age and the level it has there.
+   *
+   * @param from one who waits elsewhere, or null for somebody new
+   */
+  void forecast(
+      Interaction interaction, @Nullable LiveInteraction from, QueueState queue, Law law) {
+    place(interaction, from, queue);
+    Timetable timetable =
+        state.eligibility.timetable(InteractionEvents.demandIn(interaction, queue), queue);
+    int demand = numbers.peek(timetable);
+    law.position = state.position(probe);
+    Hands hands = hands(timetable);
+    if (hands == Hands.FREE) {
+      law.set(WaitBasis.AT_ONCE);
+    } else if (hands == Hands.NONE && numbers.timetable(demand) == null) {
+      conclude(unknown, queue, demand, law);
+    } else {
+      estimator.forecast(demand, state.now, forecast);
+      conclude(forecast, queue, demand, law);
+      if (law.basis == WaitBasis.AT_ONCE) {
+        // Somebody is free of what the estimator knows of, but not of all: he rings, or consults.
+        law.basis = WaitBasis.FORMULA;
+      }
+    }
+    law.announced = law.isKnown() ? rounded(law.nanos(options.announces())) : NONE;
+    probe.reset();
+  }
+
+  private void place(Interaction interaction, @Nullable LiveInteraction from, QueueState queue) {
+    probe.interaction = interaction;
+    probe.queue = queue;
+    probe.state = InteractionState.WAITING;
+    probe.level = from == null ? interaction.priority().level() : from.level;
+    probe.deadline = from == null ? interaction.deadline() : from.deadline;
+    probe.enqueuedAt = from == null ? state.now : from.enqueuedAt;
+    probe.sequence = from == null ? Long.MAX_VALUE : from.sequence;
+    probe.queuedAt = state.now;
+    probe.key = key();
+  }
+
+  private long key() {
+    try {
+      return Math.min(probe.queue.plan.order().key(probe), Long.MAX_VALUE - 1);
+    } catch (Throwable thrown) {
+      if (!Containment.contains(thrown)) {
+        throw thrown;
+      }
+      return WaitingOrder.priorityAndAge().key(probe);
+    }
+  }
+
+  /** Looks at all agents only where nobody has asked for the like yet. */
+  private Hands hands(Timetable timetable) {
+    DemandClass first = timetable.at(0);
+    if (first != null) {
+      return anyFree(first) ? Hands.FREE : Hands.BUSY;
+    }
+    Hands hands = Hands.NONE;
+    int slot = state.eligibility.knownSlot(timetable.demand.channel());
+    for (int a = 0; a < state.agentSlotCount && slot >= 0; a++) {
+      AgentSlot agent = state.agentSlots[a];
+      if (agent.present
+          && agent.presence == Presence.READY
+          && timetable.rank(agent.agent, 0) >= 0) {
+        if (agent.isOpen(slot) && !keptBack(timetable, agent, slot)) {
+          return Hands.FREE;
+        }
+        hands = Hands.BUSY;
+      }
+    }
+    return hands;
+  }
+
+  private boolean keptBack(Timetable timetable, AgentSlot agent, int slot) {
+    long binding = timetable.binding(0) & Assert.present(agent.signature).reserves;
+    return binding != 0 && state.eligibility.reserves.exhausted(binding, slot) != 0;
+  }
+
+  // --- announcing -------------------------------------------------------------------------------
+
+  /** What it may be told now: never more than before without a cause; -1 for nothing. */
+  private long say(LiveInteraction live, Law law) {
+    if (!law.isKnown()) {
+      return NONE;
+    }
+    boolean free = mayRise(live, law.position);
+    long end = Times.after(state.now, law.nanos(options.announces()));
+    long left = (free ? end : Math.min(end, live.promisedEnd)) - state.now;
+    long said = rounded(Math.max(0, left));
+    return free ? said : Math.min(said, live.lastSaid);
+  }
+
+  /** Whether nothing was said yet, agents went, or somebody got ahead. */
+  boolean mayRise(LiveInteraction live, int position) {
+    return live.lastSaid < 0
+        || position > live.saidPosition
+        || staff.falls(live.waitDemand) != live.saidFalls;
+  }
+
+  /** It was told what a forecast says. */
+  void said(LiveInteraction live, Law law) {
+    if (law.announced < 0) {
+      live.lastSaid = NONE;
+      return;
+    }
+    boolean free = mayRise(live, law.position);
+    long end = Times.after(state.now, law.nanos(options.announces()));
+    live.promisedEnd = free ? end : Math.min(end, live.promisedEnd);
+    live.lastSaid = law.announced;
+    live.saidPosition = law.position;
+    live.saidFalls = staff.falls(live.waitDemand);
+  }
+
+  private long rounded(long wait) {
+    return options.isRounded() ? Announcement.round(wait) : wait;
+  }
+}
