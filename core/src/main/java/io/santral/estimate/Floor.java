@@ -21,6 +21,10 @@ final class Floor {
   /** Idle agents not seen for this many mean services are taken to have gone home. */
   private static final double IDLE_SERVICES = 4;
 
+  private static final int LOOKED_AT = 64;
+  private static final double LEAD_SHARE = 0.05;
+  private static final double MOST_LEAD = 600;
+
   private static final String NUMBER_ADVICE = "Number them from 0 and use numbers again.";
 
   /** Of demands that nobody has asked for yet; never changed. */
@@ -33,11 +37,12 @@ final class Floor {
   private static final int LAST = 2;
   private static final int RELATED = 3;
 
-  // Rows by demand: the last wait, starts that fade, and when they were counted.
-  private static final int RECENT = 3;
+  // Rows by demand: the last wait, starts that fade, and when they were counted; the head start.
+  private static final int RECENT = 4;
   private static final int LAST_WAIT = 0;
   private static final int STARTS = 1;
   private static final int STARTS_AT = 2;
+  private static final int LEAD = 3;
 
   // Rows by interaction.
   private static final int ROW = 6;
@@ -65,6 +70,9 @@ final class Floor {
 
   private int[] agents = new int[0];
   private double[] agentSeen = new double[0];
+
+  /** A bit for each demand that an agent was seen to serve, modulo 64. */
+  private long[] agentSkills = new long[0];
 
   private boolean begun;
   private long origin;
@@ -243,6 +251,7 @@ final class Floor {
     leave(interaction);
     int demand = demandOf(interaction);
     double wait = now - since[interaction];
+    double arrived = since[interaction];
     rows[interaction * ROW + STATUS] = SERVED;
     rows[interaction * ROW + AGENT] = agent;
     since[interaction] = now;
@@ -250,6 +259,8 @@ final class Floor {
       growAgents(agent);
       join(agent, demand);
       unlink(agent);
+      agentSkills[agent] |= 1L << demand;
+      compare(agent, demand, arrived);
     }
     Pool pool = pools[demand];
     pool.inService++;
@@ -272,6 +283,60 @@ final class Floor {
       }
     }
     return wait;
+  }
+
+  /**
+   * Learns the head start that a demand has over another of its pool: whoever was served first by
+   * an agent who serves both should be the one who came first, head starts counted. Two others at a
+   * time, round and round.
+   */
+  private void compare(int agent, int demand, double arrived) {
+    Pool pool = pools[demand];
+    for (int i = 0; i < 2; i++) {
+      int other = pool.cursor < 0 ? demand : pool.cursor;
+      pool.cursor = lines[other * LINE + RELATED];
+      int first = lines[other * LINE + FIRST];
+      if (other != demand && first >= 0 && (agentSkills[agent] >>> other & 1) != 0) {
+        double later = arrived - since[first];
+        double unforeseen = later - lead(demand) + lead(other);
+        pool.compared(later > 0, unforeseen > 0);
+        if (unforeseen > 0) {
+          double step = LEAD_SHARE * Math.min(unforeseen, MOST_LEAD);
+          recent[demand * RECENT + LEAD] += step;
+          recent[other * RECENT + LEAD] -= step;
+        }
+      }
+    }
+  }
+
+  /**
+   * How many of the pool are ahead of one who would arrive now: all who wait, unless demands have
+   * head starts. Of a large pool only some demands are looked at.
+   */
+  double placesAhead(int demand) {
+    Pool pool = pools[demand];
+    double ahead = waiting(demand);
+    if (!pool.isRanked() || pool.waiting == ahead) {
+      return pool.waiting;
+    }
+    double looked = ahead;
+    int other = lines[demand * LINE + RELATED];
+    for (int i = 0; i < LOOKED_AT && other != demand; i++) {
+      int waiting = waiting(other);
+      if (waiting > 0) {
+        looked += waiting;
+        double lead = lead(demand) - lead(other);
+        // Only those who came earlier than that are ahead, as if they had come one by one.
+        ahead += waiting * (lead > 0 ? Math.max(0, 1 - lead / headAge(other)) : 1);
+      }
+      other = lines[other * LINE + RELATED];
+    }
+    return looked == 0 ? pool.waiting : ahead * pool.waiting / looked;
+  }
+
+  /** The head start of a demand, in seconds; only differences have a meaning. */
+  double lead(int demand) {
+    return recent[demand * RECENT + LEAD];
   }
 
   /** Answers how long it was served. */
@@ -304,9 +369,10 @@ final class Floor {
     return wait;
   }
 
-  void withdrawn(int interaction) {
+  double withdrawn(int interaction) {
     double wait = withdraw(interaction);
     pools[demandOf(interaction)].patience.add(wait, false);
+    return wait;
   }
 
   private double withdraw(int interaction) {
@@ -434,6 +500,7 @@ final class Floor {
       int size = Math.max(agent + 1, Math.max(16, old + (old >> 1)));
       agents = Arrays.copyOf(agents, size * AGENT_ROW);
       agentSeen = Arrays.copyOf(agentSeen, size);
+      agentSkills = Arrays.copyOf(agentSkills, size);
       for (int a = old; a < size; a++) {
         agents[a * AGENT_ROW + SERVES] = -1;
       }
@@ -506,6 +573,7 @@ final class Floor {
         agents[a * AGENT_ROW + f] = state.number(agents[a * AGENT_ROW + f]);
       }
       agentSeen[a] = state.number(agentSeen[a]);
+      agentSkills[a] = state.number(agentSkills[a]);
     }
   }
 }

@@ -59,7 +59,7 @@ final class Inputs {
     x[SQUARE] = Math.min(x[WALK], 20 * unit) * x[WALK] / unit;
     x[LAST] = pool.lastWait;
     x[OWN_MEAN] = mean;
-    double most = MOST * unit;
+    double most = pool.learner.isReady() ? MOST * unit : Double.MAX_VALUE;
     for (int i = 0; i < ALL; i++) {
       // What is no number counts as nothing.
       x[i] = x[i] > 0 ? Math.min(x[i], most) : 0;

@@ -11,6 +11,8 @@ final class Pool {
   private static final double PRIOR_STARTS = 2;
 
   private static final double FIRST_SERVICE = 180;
+  private static final double ORDER_SHARE = 0.002;
+  private static final double SOME_DISORDER = 0.02;
 
   final Hazard service = new Hazard(1);
   final Hazard patience = new Hazard(0.25);
@@ -31,6 +33,17 @@ final class Pool {
 
   int lastIdle = -1;
   int idle;
+
+  /** The demand that is compared with next; -1 at first. */
+  int cursor = -1;
+
+  /** How often of late the younger was served first, and how often that was not foreseen. */
+  private double disorder;
+
+  private double misorder;
+
+  /** All starts of service. */
+  double startsEver;
 
   // Starts of service that had waited or not, fading over a long and a short time.
   private double longStarts;
@@ -78,6 +91,7 @@ final class Pool {
 
   void start(double now) {
     fade(now);
+    startsEver++;
     longStarts++;
     shortStarts++;
   }
@@ -152,6 +166,17 @@ final class Pool {
     staffed = staffed < 0 ? other.staffed : Math.max(staffed, other.staffed);
   }
 
+  /** Two waited, of two demands, and an agent who serves both took one of them. */
+  void compared(boolean younger, boolean wrong) {
+    disorder += ORDER_SHARE * ((younger ? 1 : 0) - disorder);
+    misorder += ORDER_SHARE * ((wrong ? 1 : 0) - misorder);
+  }
+
+  /** Whether head starts tell better who is served first than the order of arrival. */
+  boolean isRanked() {
+    return disorder > SOME_DISORDER && misorder < 0.7 * disorder;
+  }
+
   double experience() {
     return service.events();
   }
@@ -163,6 +188,10 @@ final class Pool {
     waiting = state.number(waiting);
     inService = state.number(inService);
     staffed = state.number(staffed);
+    cursor = state.number(cursor);
+    disorder = state.number(disorder);
+    misorder = state.number(misorder);
+    startsEver = state.number(startsEver);
     firstIdle = state.number(firstIdle);
     lastIdle = state.number(lastIdle);
     idle = state.number(idle);

@@ -7,12 +7,16 @@ final class Share {
   private static final double[] NONE = new double[WaitForecast.SIZE];
   private static final double MEAN_MEMORY = 2_000;
   private static final double BIAS_MEMORY = 2_000;
+  private static final double PLACES_MEMORY = 1_000;
+  private static final double FEW_PLACES = 50;
 
   // All of it is in one array: what is looked at together lies together.
   private static final int COUNT = 0;
   private static final int MEAN = 1;
   private static final int BIAS = 2;
-  private static final int EXPERTS = 3;
+  private static final int FOUND = 3;
+  private static final int STARTS = 4;
+  private static final int EXPERTS = 5;
   private static final int QUANTILES = EXPERTS + Learner.OPINIONS + 1;
   private static final int OWN = QUANTILES + Quantiles.room(1);
   private static final int ROOM = OWN + Regression.room(INPUTS);
@@ -38,6 +42,21 @@ final class Share {
   /** The mean wait, drawn to that of the pool while little was seen. */
   double mean(double ofPool) {
     return (memory[COUNT] * memory[MEAN] + 10 * ofPool) / (memory[COUNT] + 10);
+  }
+
+  /**
+   * How many starts in the pool there are for each place up to and with one's own: more where
+   * others overtake, fewer where they give up.
+   */
+  double startsPerPlace() {
+    return (memory[STARTS] + FEW_PLACES) / (memory[FOUND] + FEW_PLACES);
+  }
+
+  /** Tells how many starts it took one who had found so many places, his own included. */
+  void started(double found, double starts) {
+    double keep = 1 - 1 / PLACES_MEMORY;
+    memory[FOUND] = keep * memory[FOUND] + found;
+    memory[STARTS] = keep * memory[STARTS] + Math.max(1, Math.min(starts, 8 * found + FEW_PLACES));
   }
 
   /** How far the waits are from what the regression of the pool says, in the mean. */

@@ -26,18 +26,24 @@ import java.util.zip.CRC32;
  * give up are censored observations: that they waited so long counts, and what is beyond is filled
  * in by the law itself.
  *
- * <p>Which demands share agents is learnt from the agents named in {@link #started}. Forecasts are
- * for those who have to wait: whoever asks knows best whether somebody is free. Only where staff
- * was told, a demand shares agents with no other, somebody is free and nobody waits, the forecast
- * is zero. What is learnt depends on what was told only, never on who asked.
+ * <p>Which demands share agents is learnt from the agents named in {@link #started}, and so is who
+ * goes before whom: where agents who serve two demands take one of them first though it came later,
+ * it has a head start of so much time, as of a priority, and each start says how many others
+ * overtake meanwhile. Make a demand of each priority of a requirement, where there are not too many
+ * of them. Requirements that widen with the wait are forecast by {@link #forecastSteps} and told by
+ * {@link #moved}. Forecasts are for those who have to wait: whoever asks knows best whether
+ * somebody is free. Only where staff was told, a demand shares agents with no other, somebody is
+ * free and nobody waits, the forecast is zero. What is learnt depends on what was told only, never
+ * on who asked.
  *
- * <p>Each call takes about a microsecond or less, whatever the number of demands, and allocates
- * nothing once the largest numbers have been seen. Memory: some 9 kB per demand that was ever asked
- * for and 350 B per interaction at a time. Not for several threads.
+ * <p>Each call takes less than a microsecond, whatever the number of demands, and allocates nothing
+ * once the largest numbers have been seen. Memory: some 9 kB per demand that was ever asked for and
+ * 350 B per interaction at a time. Not for several threads.
  */
 public final class WaitEstimator implements WaitPredictor {
   private static final int VERSION = 2;
   private static final int HEADER = 12;
+  private static final double SERVED_BY_STEP = 0.5;
 
   // What is kept of each interaction while it waits: inputs, opinions, mean and quantiles, inputs
   // of the error's size, the size, the basis, inputs of what sets the demand apart.
@@ -48,7 +54,9 @@ public final class WaitEstimator implements WaitPredictor {
   private static final int ERROR_SIZE = ERROR + Learner.ERROR_INPUTS;
   private static final int READY = ERROR_SIZE + 1;
   private static final int OWN = READY + 1;
-  private static final int STRIDE = OWN + Share.INPUTS;
+  private static final int PLACES = OWN + Share.INPUTS;
+  private static final int BEGUN = PLACES + 1;
+  private static final int STRIDE = BEGUN + 1;
 
   /** Of demands that nobody has asked for yet; never changed. */
   private static final Share UNSEEN = new Share();
@@ -56,6 +64,8 @@ public final class WaitEstimator implements WaitPredictor {
   private final Floor floor;
   private final Share[] shares;
   private final Score score = new Score();
+  private final Steps relaxation = new Steps();
+  private final WaitForecast known = new WaitForecast();
   private double[] kept = new double[0];
   private final double[] scratch = new double[STRIDE];
   private final double[] gain = new double[Inputs.SIZE];
@@ -76,9 +86,34 @@ public final class WaitEstimator implements WaitPredictor {
   public void arrived(int interaction, int demand, long now) {
     floor.moveTo(now);
     floor.requireDemand(demand);
-    int pooled = floor.pool(demand).waiting;
-    think(demand, floor.waiting(demand), pooled, true);
+    arrive(interaction, demand, floor.waiting(demand));
+  }
+
+  /**
+   * An interaction arrives that does not take the last place of its demand. Where demands differ in
+   * priority rather than interactions of one demand, tell {@link #arrived(int, int, long)}: who
+   * goes before whom is learnt.
+   *
+   * @param interaction its number, not in use
+   * @param demand its demand
+   * @param ahead how many of its demand are to be served before it
+   * @param now the time
+   * @throws InvalidValueException if a number is out of range or in use
+   */
+  public void arrived(int interaction, int demand, int ahead, long now) {
+    floor.moveTo(now);
+    floor.requireDemand(demand);
+    requireAhead(ahead);
+    arrive(interaction, demand, ahead);
+  }
+
+  private void arrive(int interaction, int demand, int ahead) {
+    think(demand, ahead, pooled(demand, ahead), true);
     floor.arrived(interaction, demand);
+    keep(interaction, demand);
+  }
+
+  private void keep(int interaction, int demand) {
     if (shares[demand] == UNSEEN) {
       shares[demand] = new Share();
     }
@@ -86,6 +121,66 @@ public final class WaitEstimator implements WaitPredictor {
       kept = Arrays.copyOf(kept, floor.room() * STRIDE);
     }
     System.arraycopy(scratch, 0, kept, interaction * STRIDE, STRIDE);
+  }
+
+  private static void requireAhead(int ahead) {
+    Require.range("number ahead", ahead, 0, Floor.MOST_NUMBERS, "Count those served before.");
+  }
+
+  /** Of the others in the pool as large a part is ahead as of its demand. */
+  private double pooled(int demand, int ahead) {
+    int waiting = floor.waiting(demand);
+    double all = floor.placesAhead(demand);
+    return ahead >= waiting ? all : all * ahead / waiting;
+  }
+
+  /**
+   * How many of the pool are still ahead of one who waits: each start since it came is one less.
+   */
+  private double stillAhead(int interaction, int demand, int ahead) {
+    Pool pool = floor.pool(demand);
+    int at = interaction * STRIDE;
+    double perPlace = perPlace(pool, shares[demand]);
+    double served = (pool.startsEver - kept[at + BEGUN]) / perPlace;
+    double left = Math.max(0, kept[at + PLACES] - Math.max(0, served));
+    return Math.max(ahead, Math.min(left, pool.waiting - 1.0));
+  }
+
+  /** Starts in the pool for each place, where demands have head starts. */
+  private static double perPlace(Pool pool, Share share) {
+    return pool.isRanked() ? share.startsPerPlace() : 1;
+  }
+
+  /**
+   * The requirement of a waiting interaction has changed, for example since it has waited so long:
+   * from now on it counts as one that has just come for another demand. Its wait so far was that of
+   * one who would have waited longer for what it asked before.
+   *
+   * @param interaction its number
+   * @param demand what it asks for now
+   * @param ahead how many of that demand are to be served before it
+   * @param now the time
+   * @throws InvalidValueException if the interaction does not wait, or a number is out of range
+   */
+  public void moved(int interaction, int demand, int ahead, long now) {
+    floor.moveTo(now);
+    floor.requireDemand(demand);
+    requireAhead(ahead);
+    floor.requireWaiting(interaction);
+    int before = floor.demandOf(interaction);
+    double wait = floor.withdrawn(interaction);
+    censored(interaction, before, wait);
+    int at = interaction * STRIDE;
+    if (kept[at + READY] > 0) {
+      // Nobody will know how long it would have been. Its median stands for it.
+      known.begin(WaitBasis.LEARNED, 0);
+      for (int i = 0; i < WaitForecast.SIZE; i++) {
+        known.setKnot(i, kept[at + KNOTS + i]);
+      }
+      double cut = known.below(wait);
+      learnMean(interaction, Math.max(wait, known.quantile(0.5 * (1 + cut))));
+    }
+    arrive(interaction, demand, ahead);
   }
 
   @Override
@@ -107,9 +202,13 @@ public final class WaitEstimator implements WaitPredictor {
   public void abandoned(int interaction, long now) {
     floor.moveTo(now);
     double wait = floor.abandoned(interaction);
+    censored(interaction, floor.demandOf(interaction), wait);
+  }
+
+  private void censored(int interaction, int demand, double wait) {
     int at = interaction * STRIDE;
     if (kept[at + READY] > 0) {
-      calibrate(floor.demandOf(interaction), at, wait, true);
+      calibrate(demand, at, wait, true);
     }
   }
 
@@ -129,18 +228,70 @@ public final class WaitEstimator implements WaitPredictor {
   public void forecast(int demand, long now, WaitForecast into) {
     floor.moveTo(now);
     floor.requireDemand(demand);
-    answer(demand, floor.waiting(demand), floor.pool(demand).waiting, into);
+    answer(demand, floor.waiting(demand), floor.placesAhead(demand), into);
   }
 
   @Override
   public void forecast(int interaction, int ahead, long now, WaitForecast into) {
     floor.moveTo(now);
     floor.requireWaiting(interaction);
-    Require.range("number ahead", ahead, 0, Floor.MOST_NUMBERS, "Count those served before.");
+    requireAhead(ahead);
     int demand = floor.demandOf(interaction);
-    // Of the other demands of the pool, as many are ahead as of its own.
-    double share = Math.min(1, (double) ahead / Math.max(1, floor.waiting(demand)));
-    answer(demand, ahead, (int) Math.rint(share * floor.pool(demand).waiting), into);
+    answer(demand, ahead, stillAhead(interaction, demand, ahead), into);
+  }
+
+  /**
+   * Forecasts the wait of one who would arrive now and take a place that is not the last.
+   *
+   * @param demand its demand
+   * @param ahead how many of its demand are to be served before it
+   * @param now the time
+   * @param into takes the answer
+   * @throws InvalidValueException if the demand is out of range or the number ahead negative
+   */
+  public void forecastAt(int demand, int ahead, long now, WaitForecast into) {
+    floor.moveTo(now);
+    floor.requireDemand(demand);
+    requireAhead(ahead);
+    answer(demand, ahead, pooled(demand, ahead), into);
+  }
+
+  /**
+   * Forecasts the wait of one whose requirement will be relaxed while it waits, so that more agents
+   * may serve it: from each of the times on it asks for another demand, wider than the one before.
+   *
+   * @param demands what it asks for now, and after each step
+   * @param ahead how many of each demand would be served before it if it waited there now
+   * @param after from when on each holds, in nanoseconds from now: first 0, then rising
+   * @param steps how many of the three to look at, 1 to 16
+   * @param now the time
+   * @param into takes the answer
+   * @throws InvalidValueException if a number is out of range, or the times do not rise from 0
+   */
+  public void forecastSteps(
+      int[] demands, int[] ahead, long[] after, int steps, long now, WaitForecast into) {
+    floor.moveTo(now);
+    int room = Math.min(demands.length, Math.min(ahead.length, after.length));
+    Require.range("number of steps", steps, 1, Math.min(Steps.MOST, room), "Give all of them.");
+    relaxation.clear();
+    for (int i = 0; i < steps; i++) {
+      floor.requireDemand(demands[i]);
+      requireAhead(ahead[i]);
+      if (i == 0 ? after[0] != 0 : after[i] <= after[i - 1]) {
+        throw new InvalidValueException(
+            "time of step " + i, after[i], "must rise from 0", "Give times from now on, in order.");
+      }
+      double from = after[i] / 1e9;
+      WaitForecast law = relaxation.add(from);
+      double pooled = pooled(demands[i], ahead[i]);
+      answer(demands[i], ahead[i], pooled, law);
+      if (i > 0 && law.mean() > 0) {
+        // By then some of those ahead will have been served, and others have stepped in.
+        double left = Math.max(0, 1 - SERVED_BY_STEP * from / law.mean());
+        answer(demands[i], (int) Math.rint(left * ahead[i]), left * pooled, law);
+      }
+    }
+    relaxation.answer(into);
   }
 
   /**
@@ -178,7 +329,7 @@ public final class WaitEstimator implements WaitPredictor {
     return score.read();
   }
 
-  private void answer(int demand, int ahead, int pooled, WaitForecast into) {
+  private void answer(int demand, int ahead, double pooled, WaitForecast into) {
     Pool pool = floor.pool(demand);
     if (pool.staffed == 0 && pool.inService == 0) {
       into.unknown();
@@ -202,13 +353,16 @@ public final class WaitEstimator implements WaitPredictor {
   }
 
   /** Fills the scratch with all that is thought of one who would arrive now. */
-  private void think(int demand, int ahead, int pooled, boolean learns) {
+  private void think(int demand, int ahead, double pooled, boolean learns) {
     Pool pool = floor.pool(demand);
     Learner learner = pool.learner;
     Share share = shares[demand];
     double[] x = scratch;
     double ownMean = share.mean(learner.meanWait());
-    Inputs.fill(floor, demand, ahead, pooled, ownMean, learns, x);
+    x[PLACES] = pooled;
+    x[BEGUN] = pool.startsEver;
+    double places = Math.max(0, perPlace(pool, share) * (pooled + 1) - 1);
+    Inputs.fill(floor, demand, ahead, places, ownMean, learns, x);
     double walk = x[Inputs.WALK];
     double perExit = pool.meanService() / pool.servers();
     x[READY] = learner.isReady() ? 1 : 0;
@@ -276,15 +430,25 @@ public final class WaitEstimator implements WaitPredictor {
     Learner learner = floor.pool(demand).learner;
     Share share = shares[demand];
     score.add(wait, kept, at + MEAN);
+    share.started(kept[at + PLACES] + 1, floor.pool(demand).startsEver - kept[at + BEGUN]);
     learner.countWait(wait, floor.pool(demand));
     if (kept[at + READY] == 0) {
       return;
     }
-    double unit = learner.unit();
     double mean = kept[at + MEAN];
     double size = kept[at + ERROR_SIZE];
     learner.learnError(kept, at + ERROR, Math.abs(wait - mean), size, gain);
     calibrate(demand, at, wait, false);
+    learnMean(interaction, wait);
+  }
+
+  private void learnMean(int interaction, double wait) {
+    int at = interaction * STRIDE;
+    int demand = floor.demandOf(interaction);
+    Learner learner = floor.pool(demand).learner;
+    Share share = shares[demand];
+    double unit = learner.unit();
+    double mean = kept[at + MEAN];
     double raw = learner.value(kept, at) * unit;
     learner.learnWait(kept, at, wait - share.bias(), mean, floor.found(interaction), gain);
     share.learn(wait, raw);

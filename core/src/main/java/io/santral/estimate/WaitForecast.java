@@ -15,6 +15,7 @@ public final class WaitForecast {
   static final int SIZE = LEVELS.length;
 
   private static final double NANOS = 1e9;
+  private static final double LAST_TWO = Math.log((1 - LEVELS[SIZE - 2]) / (1 - LEVELS[SIZE - 1]));
 
   /** Longer waits are reported as this: a hundred years. */
   private static final double LONGEST = 3_155_760_000.0;
@@ -77,17 +78,7 @@ public final class WaitForecast {
     if (basis == WaitBasis.UNKNOWN || time < 0) {
       return 0;
     }
-    double low = 0;
-    double high = 1;
-    for (int i = 0; i < 40; i++) {
-      double middle = 0.5 * (low + high);
-      if (quantile(middle) <= time) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return below(time);
   }
 
   /**
@@ -109,8 +100,7 @@ public final class WaitForecast {
       return knots[0] * (p / LEVELS[0]);
     }
     if (p >= LEVELS[last]) {
-      double tail = (knots[last] - knots[last - 1]) / Math.log((1 - .9) / (1 - .975));
-      return Math.min(LONGEST, knots[last] + tail * Math.log((1 - LEVELS[last]) / (1 - p)));
+      return Math.min(LONGEST, knots[last] + tail() * Math.log((1 - LEVELS[last]) / (1 - p)));
     }
     int i = 1;
     while (p > LEVELS[i]) {
@@ -119,6 +109,34 @@ public final class WaitForecast {
     double share = (p - LEVELS[i - 1]) / (LEVELS[i] - LEVELS[i - 1]);
     // Rounding must not lift it above the next.
     return Math.min(knots[i], knots[i - 1] + share * (knots[i] - knots[i - 1]));
+  }
+
+  /** The chance of a wait of at most so many seconds: the inverse of {@link #quantile}. */
+  double below(double time) {
+    int last = SIZE - 1;
+    if (time < knots[0]) {
+      return LEVELS[0] * Math.max(0, time) / knots[0];
+    }
+    if (time >= knots[last]) {
+      double tail = tail();
+      return tail > 0 ? 1 - (1 - LEVELS[last]) * Math.exp((knots[last] - time) / tail) : 1;
+    }
+    int i = last - 1;
+    while (knots[i] > time) {
+      i--;
+    }
+    double share = (time - knots[i]) / (knots[i + 1] - knots[i]);
+    return LEVELS[i] + share * (LEVELS[i + 1] - LEVELS[i]);
+  }
+
+  /** The chance of a longer wait. */
+  double above(double time) {
+    return 1 - below(time);
+  }
+
+  /** Beyond the last quantile the law is exponential, of this mean, as between the last two. */
+  double tail() {
+    return (knots[SIZE - 1] - knots[SIZE - 2]) / LAST_TWO;
   }
 
   double knot(int level) {

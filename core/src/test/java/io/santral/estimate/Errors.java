@@ -9,6 +9,7 @@ final class Errors {
 
   private long count;
   private double waits;
+  private double bias;
   private double squares;
   private double distances;
   private double crps;
@@ -48,6 +49,7 @@ final class Errors {
     count++;
     waits += wait;
     double error = given[0] - wait;
+    bias += error;
     squares += error * error;
     distances += Math.abs(error);
     double loss = 0;
@@ -103,10 +105,11 @@ final class Errors {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%8d waits, mean %9.4f, ASE %10.4g, RRMSE %.4f, MAE %8.4f, CRPS %8.4f,"
+        "%8d waits, mean %9.4f, bias %8.4f, ASE %10.4g, RRMSE %.4f, MAE %8.4f, CRPS %8.4f,"
             + " cover %.3f %.3f %.3f, width %.4f %.4f %.4f",
         count,
         meanWait(),
+        bias / count,
         squared(),
         relative(),
         absolute(),
