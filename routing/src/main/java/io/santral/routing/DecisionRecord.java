@@ -47,7 +47,7 @@ final class DecisionRecord extends Event {
         made.sequence = event.sequence;
         made.interaction = event.interactionId();
         made.agent = event.agentId();
-        made.queue = event.queueId;
+        made.queue = event.queueId();
         made.offer = event.offer;
         made.commit();
       }

@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  * be handed to any thread.
  */
 public final class Event {
+  static final int NOT_GIVEN = -1;
+
   EventType type = EventType.SUBMITTED;
   long sequence;
   long time;
   @Nullable Interaction interaction;
   @Nullable Agent agent;
-  String queueId = "";
+
+  /** Holds while {@link #queueSlot} is given. */
+  private String queueId = "";
+
   long offer;
   Reason reason = Reason.NONE;
   String detail = "";
@@ -44,9 +49,10 @@ public final class Event {
 
   private int step;
 
-  // For metrics, on the same thread and before the next step: the tables' own objects.
-  @Nullable AgentSlot agentState;
-  @Nullable QueueState queueState;
+  // For metrics, on the same thread and before the next step: where the tables have them. Numbers,
+  // since a reference that is written into an old object costs the default collector a fence.
+  int agentSlot = NOT_GIVEN;
+  int queueSlot = NOT_GIVEN;
 
   /** The queue that was left with this event, in which it waited or by which it was served. */
   @Nullable QueueState fromQueue;
@@ -63,7 +69,6 @@ public final class Event {
     time = now;
     interaction = null;
     agent = null;
-    queueId = "";
     offer = 0;
     reason = Reason.NONE;
     detail = "";
@@ -73,8 +78,8 @@ public final class Event {
     callback = false;
     hasForecast = false;
     timetable = null;
-    agentState = null;
-    queueState = null;
+    agentSlot = NOT_GIVEN;
+    queueSlot = NOT_GIVEN;
     fromQueue = null;
     fromService = false;
     return this;
@@ -88,13 +93,13 @@ public final class Event {
 
   Event agent(AgentSlot slot) {
     agent = slot.agent;
-    agentState = slot;
+    agentSlot = slot.slot;
     return this;
   }
 
   Event queue(QueueState queue) {
     queueId = queue.id;
-    queueState = queue;
+    queueSlot = queue.slot;
     return this;
   }
 
@@ -193,7 +198,7 @@ public final class Event {
 
   /** {@return the queue concerned, or the empty string} */
   public String queueId() {
-    return queueId;
+    return queueSlot == NOT_GIVEN ? "" : queueId;
   }
 
   /** {@return the offer's id, a fencing token that is never used twice; 0 when there is none} */
@@ -292,6 +297,7 @@ public final class Event {
     interaction = other.interaction;
     agent = other.agent;
     queueId = other.queueId;
+    queueSlot = other.queueSlot;
     offer = other.offer;
     reason = other.reason;
     detail = other.detail;
@@ -314,7 +320,7 @@ public final class Event {
         new StringBuilder(96).append('#').append(sequence).append(' ').append(type);
     append(text, "interaction", interactionId());
     append(text, "agent", agentId());
-    append(text, "queue", queueId);
+    append(text, "queue", queueId());
     if (offer != 0) {
       append(text, "offer", Long.toString(offer));
     }

@@ -26,7 +26,7 @@ final class MetricsFeed {
       feed(outbox.get(i));
     }
     for (int i = 0; i < state.touchedCount; i++) {
-      AgentSlot agent = state.touched[i];
+      AgentSlot agent = state.agentSlots[state.touched[i]];
       agent.touched = false;
       feed(agent);
     }
@@ -50,11 +50,10 @@ final class MetricsFeed {
   }
 
   private void feed(Event event) {
-    QueueState queueState = event.queueState;
-    if (queueState == null) {
+    if (event.queueSlot == Event.NOT_GIVEN) {
       return;
     }
-    int queue = number(queueState);
+    int queue = number(state.queueList.get(event.queueSlot));
     switch (event.type) {
       case SUBMITTED -> metrics.submitted(queue);
       case OFFERED -> metrics.offerMade(queue, agent(event));
@@ -123,7 +122,7 @@ final class MetricsFeed {
   }
 
   private int agent(Event event) {
-    return number(Assert.present(event.agentState));
+    return number(state.agentSlots[event.agentSlot]);
   }
 
   private int number(AgentSlot agent) {

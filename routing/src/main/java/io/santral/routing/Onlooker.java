@@ -127,7 +127,7 @@ final class Onlooker {
           }
         }
         case PARKED -> instead = Shadow.hold(event.until);
-        case OVERFLOWED -> instead = Shadow.overflow(event.queueId);
+        case OVERFLOWED -> instead = Shadow.overflow(event.queueId());
         default -> {}
       }
     }

@@ -78,8 +78,8 @@ final class State {
   /** Null unless the plan wants waits forecast. */
   final @Nullable WaitDesk waits;
 
-  /** Agents of whom something changed in the step in progress. */
-  AgentSlot[] touched = new AgentSlot[16];
+  /** Slots of the agents of whom something changed in the step in progress. */
+  int[] touched = new int[16];
 
   int touchedCount;
 
@@ -305,7 +305,7 @@ final class State {
       if (touchedCount == touched.length) {
         touched = Arrays.copyOf(touched, touchedCount * 2);
       }
-      touched[touchedCount++] = agent;
+      touched[touchedCount++] = agent.slot;
     }
   }
 
