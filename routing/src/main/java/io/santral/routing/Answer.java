@@ -9,15 +9,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A promise that a router's events thread keeps, and that refuses to be waited for on that very
- * thread: it could never be kept then.
+ * A promise that a router's threads keep, and that refuses to be waited for on either of them: it
+ * could never be kept then.
  *
  * @param <T> what is promised
  */
 class Answer<T> extends CompletableFuture<T> {
-  private final Thread keeper;
+  private final Object keeper;
 
-  Answer(Thread keeper) {
+  Answer(Object keeper) {
     this.keeper = keeper;
   }
 
@@ -46,10 +46,25 @@ class Answer<T> extends CompletableFuture<T> {
   }
 
   private void refuseToWaitForMyself() {
-    if (!isDone() && Thread.currentThread() == keeper) {
+    if (!isDone() && Worker.isOf(keeper)) {
       throw new IllegalStateException(
-          "answer (pending) must not be waited for by a listener of the router that gives it, since"
+          "answer (pending) must not be waited for on a thread of the router that gives it, since"
               + " it could never come. Go on in thenAccept.");
+    }
+  }
+
+  /** A thread that keeps promises. */
+  static final class Worker extends Thread {
+    private final Object keeper;
+
+    Worker(Object keeper, Runnable task, String name) {
+      super(task, name);
+      this.keeper = keeper;
+      setDaemon(true);
+    }
+
+    static boolean isOf(Object keeper) {
+      return Thread.currentThread() instanceof Worker worker && worker.keeper == keeper;
     }
   }
 
@@ -58,7 +73,7 @@ class Answer<T> extends CompletableFuture<T> {
     private @Nullable T value;
     private @Nullable Throwable failure;
 
-    Pending(Thread keeper) {
+    Pending(Object keeper) {
       super(keeper);
     }
 
@@ -99,7 +114,7 @@ class Answer<T> extends CompletableFuture<T> {
   static final class ToCommand extends Pending<Outcome> {
     private final Command command;
 
-    ToCommand(Thread keeper, Command command) {
+    ToCommand(Object keeper, Command command) {
       super(keeper);
       this.command = command;
     }
@@ -121,7 +136,7 @@ class Answer<T> extends CompletableFuture<T> {
   static final class ToQuestion<T> extends Pending<T> {
     private final Function<RouterView, T> question;
 
-    ToQuestion(Thread keeper, Function<RouterView, T> question) {
+    ToQuestion(Object keeper, Function<RouterView, T> question) {
       super(keeper);
       this.question = question;
     }

@@ -58,6 +58,9 @@ final class Mailroom {
   private final ListenerFailures failures = new ListenerFailures();
   private final Sleeper engineSleeper = new Sleeper();
   private final Sleeper eventsSleeper = new Sleeper();
+  private final Watchdog.Pulse enginePulse = new Watchdog.Pulse();
+  private final Watchdog.Pulse eventsPulse = new Watchdog.Pulse();
+  private final Watchdog watchdog;
   final Thread engineThread;
   final Thread eventsThread;
   private volatile boolean engineDone;
@@ -68,26 +71,28 @@ final class Mailroom {
       NanoClock clock,
       RoutingListener[] listeners,
       Channels channels,
-      String name) {
+      String name,
+      long stallNanos) {
     this.clock = clock;
     this.listeners = listeners.clone();
     this.channels = channels;
     nobodyListens = listeners.length == 0 && channels.isEmpty();
     incoming = new MpscVarHandleArrayQueue<>(mailbox);
     router = SteppedRouter.of(plan, clock.nanos(), this::dispatch);
-    engineThread = thread(this::runEngine, name);
-    eventsThread = thread(this::runEvents, name + "-events");
-  }
-
-  private static Thread thread(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
+    engineThread = new Answer.Worker(this, this::runEngine, name);
+    eventsThread = new Answer.Worker(this, this::runEvents, name + "-events");
+    watchdog =
+        new Watchdog(
+            name + "-watchdog",
+            stallNanos,
+            new Watchdog.Watched(engineThread, enginePulse),
+            new Watchdog.Watched(eventsThread, eventsPulse));
   }
 
   void start() {
     eventsThread.start();
     engineThread.start();
+    watchdog.start();
   }
 
   /** Completes, or fails with what was thrown, when the events thread has started the adapters. */
@@ -128,6 +133,10 @@ final class Mailroom {
     return failures.count();
   }
 
+  long stalls() {
+    return watchdog.stalls();
+  }
+
   // --- on the engine's thread -------------------------------------------------------------------
 
   private void runEngine() {
@@ -166,6 +175,7 @@ final class Mailroom {
   private boolean work() {
     long now = Math.max(clock.nanos(), router.now());
     boolean due = router.nextDeadline() <= now;
+    enginePulse.busy();
     router.advanceTo(now);
     int done = 0;
     while (done < BATCH && spill.isEmpty()) {
@@ -175,8 +185,10 @@ final class Mailroom {
       }
       pending.execute(router);
       pass(pending);
+      enginePulse.next();
       done++;
     }
+    enginePulse.idle();
     if (due || done > 0) {
       eventsSleeper.wake(eventsThread);
     }
@@ -233,6 +245,7 @@ final class Mailroom {
           late.closed();
         }
         channels.stop();
+        watchdog.stop();
         return;
       }
       eventsSleeper.idle(() -> engineDone || !outgoing.isEmpty(), LONGEST_SLEEP);
@@ -252,9 +265,12 @@ final class Mailroom {
   private boolean tellAll() {
     int told = 0;
     for (Object item = outgoing.poll(); item != null; item = outgoing.poll()) {
+      eventsPulse.busy();
       tell(item);
+      eventsPulse.next();
       told++;
     }
+    eventsPulse.idle();
     return told > 0;
   }
 

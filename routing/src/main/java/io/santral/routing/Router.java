@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Listeners and answers come on a second thread, in order: the events of a command, then its
  * answer. A slow or blocked listener does not hold up routing until {@value #EVENTS_AHEAD} events
- * wait for it; then the router takes no more commands, and the mailbox fills. A listener must not
- * wait for an answer of its own router: that fails at once with an {@link IllegalStateException},
- * since the answer could not come.
+ * wait for it; then the router takes no more commands, and the mailbox fills. A listener, strategy
+ * or question must not wait for an answer of its own router: that fails at once with an {@link
+ * IllegalStateException}, since the answer could not come. Interrupts of its threads do nothing.
  *
  * <p>Threads: all methods may be called by any thread. Cost: sending is some tens of nanoseconds
  * and allocates the command and its answer.
@@ -57,7 +57,8 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
             builder.clock,
             builder.listeners.toArray(new RoutingListener[0]),
             channels,
-            builder.name);
+            builder.name,
+            builder.stallNanos);
   }
 
   /** Starts the threads and waits for the adapters, without which it does not run. */
@@ -116,7 +117,7 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
   @Override
   public CompletionStage<Outcome> apply(Command command) {
     Answer.ToCommand answer =
-        new Answer.ToCommand(mailroom.eventsThread, Checks.notNull("command", command));
+        new Answer.ToCommand(mailroom, Checks.notNull("command", command));
     if (!mailroom.send(answer)) {
       answer.complete(OVERLOADED);
     }
@@ -142,7 +143,7 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
    */
   public <T> CompletionStage<T> ask(Function<RouterView, T> question) {
     Answer.ToQuestion<T> answer =
-        new Answer.ToQuestion<>(mailroom.eventsThread, Checks.notNull("question", question));
+        new Answer.ToQuestion<>(mailroom, Checks.notNull("question", question));
     if (!mailroom.send(answer)) {
       answer.completeExceptionally(
           new IllegalStateException(
@@ -225,6 +226,17 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
   }
 
   /**
+   * How often something did not come back within the {@linkplain Builder#stallLimit limit}: a
+   * strategy or a question on the router's thread, a listener or an adapter on its events thread.
+   * Each time a warning names the method. Nothing is cut off.
+   *
+   * @return the number so far
+   */
+  public long stalls() {
+    return mailroom.stalls();
+  }
+
+  /**
    * Closes the router after everything sent so far is done and answered. Later commands are
    * answered {@link Outcome.Status#CLOSED}. Waits until all is told and the adapters are stopped,
    * up to the close timeout; does not wait when a listener calls it. Closing again does nothing.
@@ -244,7 +256,7 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
   private void close(Mailroom.State how) {
     mailroom.close(how);
     Thread caller = Thread.currentThread();
-    if (caller == mailroom.eventsThread || caller == mailroom.engineThread) {
+    if (Answer.Worker.isOf(mailroom)) {
       return;
     }
     long deadline = System.nanoTime() + closeTimeout.toNanos();
@@ -270,6 +282,7 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
     private NanoClock clock = NanoClock.system();
     private String name = "santral-router";
     private Duration closeTimeout = Duration.ofSeconds(10);
+    private long stallNanos = 1_000_000_000L;
 
     private Builder(Plan plan) {
       this.plan = Checks.notNull("plan", plan);
@@ -343,6 +356,18 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
     public Builder closeTimeout(Duration time) {
       Checks.positiveNanos("closeTimeout", time, "Closing takes a moment.");
       closeTimeout = time;
+      return this;
+    }
+
+    /**
+     * Sets after what time a strategy, question, listener or adapter that has not come back is
+     * {@linkplain Router#stalls reported}, at twice that time at the latest. Default: 1 s.
+     *
+     * @param time longer than zero
+     * @return this builder
+     */
+    public Builder stallLimit(Duration time) {
+      stallNanos = Checks.positiveNanos("stallLimit", time, "A second tells trouble from work.");
       return this;
     }
 

@@ -27,19 +27,36 @@ final class Sleeper {
         Thread.yield();
       }
     }
-    asleep = true;
-    VarHandle.fullFence();
-    if (!hasWork.getAsBoolean() && nanos > 0) {
+    if (fallAsleep(hasWork) && nanos > 0) {
       LockSupport.parkNanos(this, nanos);
+      clearInterrupt();
     }
     asleep = false;
   }
 
+  /** An interrupt says nothing to a router; left standing, it would end every sleep at once. */
+  @SuppressWarnings("ResultOfMethodCallIgnored")
+  static void clearInterrupt() {
+    Thread.interrupted();
+  }
+
+  /** Raises the flag and looks once more. Whether there is nothing to do. */
+  boolean fallAsleep(BooleanSupplier hasWork) {
+    asleep = true;
+    VarHandle.fullFence();
+    return !hasWork.getAsBoolean();
+  }
+
   /** On any thread, after giving work. */
   void wake(Thread thread) {
-    VarHandle.fullFence();
-    if (asleep) {
+    if (hasToBeWoken()) {
       LockSupport.unpark(thread);
     }
+  }
+
+  /** On any thread, after giving work. */
+  boolean hasToBeWoken() {
+    VarHandle.fullFence();
+    return asleep;
   }
 }
