@@ -116,8 +116,7 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
    */
   @Override
   public CompletionStage<Outcome> apply(Command command) {
-    Answer.ToCommand answer =
-        new Answer.ToCommand(mailroom, Checks.notNull("command", command));
+    Answer.ToCommand answer = new Answer.ToCommand(mailroom, Checks.notNull("command", command));
     if (!mailroom.send(answer)) {
       answer.complete(OVERLOADED);
     }

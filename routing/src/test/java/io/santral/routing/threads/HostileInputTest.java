@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -193,7 +194,8 @@ class HostileInputTest {
     refused("a million skills", () -> router.changeAgent(overloaded((a, i) -> a.skill("s" + i))));
     refused("a million queues", () -> router.changeAgent(overloaded((a, i) -> a.serves("q" + i))));
     refused(
-        "a million attributes", () -> router.changeAgent(overloaded((a, i) -> a.with("k" + i, ""))));
+        "a million attributes",
+        () -> router.changeAgent(overloaded((a, i) -> a.with("k" + i, ""))));
     refused(
         "requirements 100,000 deep",
         () -> {
@@ -215,7 +217,8 @@ class HostileInputTest {
 
   @Test
   void numbers() {
-    for (int bad : new int[] {Integer.MIN_VALUE, -1_000_000_001, 1_000_000_001, Integer.MAX_VALUE}) {
+    for (int bad :
+        new int[] {Integer.MIN_VALUE, -1_000_000_001, 1_000_000_001, Integer.MAX_VALUE}) {
       refused("bad number", () -> router.submit(fresh().priority(bad)));
       refused("bad number", () -> router.changeAgent(agent(a -> a.skill("s", bad))));
       refused("bad number", () -> router.changeAgent(agent(a -> a.takes(Channel.CHAT, bad))));
@@ -229,8 +232,7 @@ class HostileInputTest {
           "bad number",
           () -> router.addQueue(queue(q -> q.target(ServiceLevel.of(bad, Duration.ofSeconds(1))))));
       refused(
-          "bad number",
-          () -> router.submit(fresh().inDetected(text -> List.of(), "text", bad)));
+          "bad number", () -> router.submit(fresh().inDetected(text -> List.of(), "text", bad)));
     }
   }
 
@@ -296,7 +298,10 @@ class HostileInputTest {
     long sequence = router.view().sequence();
     int events = told.get();
     String answer = answer(attempt);
-    assertThat(answer).as(kind).hasSizeLessThan(1_000).doesNotContainPattern("[\\p{Cntrl}\u2028\u2029]");
+    assertThat(answer)
+        .as(kind)
+        .hasSizeLessThan(1_000)
+        .doesNotContainPattern("[\\p{Cntrl}\u2028\u2029]");
     assertThat(router.view().stateHash()).as(kind).isEqualTo(hash);
     assertThat(router.view().sequence()).as(kind).isEqualTo(sequence);
     assertThat(told).as(kind).hasValue(events);
@@ -316,6 +321,6 @@ class HostileInputTest {
 
   @AfterEach
   void print() {
-    tried.forEach((kind, count) -> System.out.printf("%,6d x %s: refused%n", count, kind));
+    tried.forEach((kind, count) -> System.out.printf(Locale.ROOT, "%,6d x %s: refused%n", count, kind));
   }
 }

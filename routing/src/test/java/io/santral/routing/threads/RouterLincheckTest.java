@@ -35,8 +35,7 @@ class RouterLincheckTest {
   /** The test of the test: a router that looks first and acts later is found out. */
   @Test
   void lookingFirstAndActingLater_isFoundOut() {
-    assertThatThrownBy(
-            () -> options().sequentialSpecification(Alone.class).check(Hasty.class))
+    assertThatThrownBy(() -> options().sequentialSpecification(Alone.class).check(Hasty.class))
         .isInstanceOf(LincheckAssertionError.class);
   }
 
