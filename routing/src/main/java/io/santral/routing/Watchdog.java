@@ -116,12 +116,13 @@ final class Watchdog {
   private void look() {
     for (Watched each : watched) {
       if (each.stalls()) {
-        stalls.incrementAndGet();
+        String where = whereabouts(each.thread.getStackTrace());
         LOG.warn(
             "{} has not come back for {} ms or more; it is in {}",
             each.thread.getName(),
             limitNanos / 1_000_000,
-            whereabouts(each.thread.getStackTrace()));
+            where);
+        stalls.incrementAndGet();
       }
     }
   }

@@ -321,6 +321,7 @@ class HostileInputTest {
 
   @AfterEach
   void print() {
-    tried.forEach((kind, count) -> System.out.printf(Locale.ROOT, "%,6d x %s: refused%n", count, kind));
+    tried.forEach(
+        (kind, count) -> System.out.printf(Locale.ROOT, "%,6d x %s: refused%n", count, kind));
   }
 }
