@@ -188,7 +188,7 @@ final class Crowd {
     world.router.apply(customer.abandon);
   }
 
-  void accepted(Customer customer, long wait) {
+  void accepted(Customer customer, long wait, String agent) {
     waited += wait;
     int queue = customer.queue;
     if (wait > 0) {
@@ -208,7 +208,9 @@ final class Crowd {
     } else {
       if (!customer.answered) {
         customer.variant.tally.answered(wait, world.within[queue]);
+        customer.variant.waits.record(wait);
       }
+      world.answers.answered(agent, wait, world.within[queue]);
       world.queueTallies[queue].answered(wait, world.within[queue]);
     }
     customer.answered = true;
@@ -240,9 +242,7 @@ final class Crowd {
 
   void ended(Customer customer, Event event) {
     inHouse--;
-    boolean served =
-        customer.state == Customer.State.SERVED || customer.state == Customer.State.WRAP_UP;
-    if (!served && customer.state != Customer.State.INTERRUPTED) {
+    if (customer.state == Customer.State.WAITING) {
       lose(customer, event.reason(), event.elapsed());
     }
     customer.gone = true;

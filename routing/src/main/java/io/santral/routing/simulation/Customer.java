@@ -16,6 +16,7 @@ final class Customer {
     AWAY,
     WAITING,
     SERVED,
+    HELD,
     INTERRUPTED,
     WRAP_UP
   }
@@ -32,7 +33,12 @@ final class Customer {
   State state = State.AWAY;
   int queue;
   long arrivedAt;
+
+  /** While he is served: the work that is left as of then, and the work left when he is held. */
   long since;
+
+  long left;
+  long holdAt;
   int ringing;
   int wrapUps;
   boolean answered;
@@ -47,6 +53,8 @@ final class Customer {
   long handling;
   long patience;
   long wrapUp;
+  long hold;
+  double holdPoint;
   long seed;
   boolean balks;
   boolean believes;

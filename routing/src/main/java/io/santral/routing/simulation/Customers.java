@@ -3,11 +3,11 @@ package io.santral.routing.simulation;
 import io.santral.Agent;
 import io.santral.Identifiers;
 import io.santral.Interaction;
-import io.santral.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -57,54 +57,16 @@ public final class Customers {
     }
   }
 
-  /** Some of the group, by what they speak. */
-  record Speakers(double share, List<Language> languages) {}
+  final Behaviour behaviour;
 
-  /** How long it takes some of the agents. */
-  record HandledBy(Predicate<Agent> agents, Distribution time) {}
-
-  final Interaction template;
-  List<Speakers> speakers = List.of();
-  List<HandledBy> handledBy = List.of();
-  List<Recorded> rows = List.of();
-  @Nullable Arrivals arrivals;
-  @Nullable Distribution handling;
-  @Nullable Distribution patience;
-  @Nullable Distribution wrapUp;
-  Announcement announcement = Announcement.SILENT;
-  double balking;
-  double retrying;
-  @Nullable Distribution retryDelay;
-  double resolved = 1;
-  @Nullable Distribution returnDelay;
-  double transferring;
-  String transferQueue = "";
-  @Nullable Distribution transferHandling;
-
-  private Customers(Interaction template) {
-    this.template = template;
+  private Customers(Behaviour behaviour) {
+    this.behaviour = behaviour;
   }
 
-  /** A copy for one of the methods below to change before anybody else sees it. */
-  private Customers copy() {
-    Customers copy = new Customers(template);
-    copy.speakers = speakers;
-    copy.handledBy = handledBy;
-    copy.rows = rows;
-    copy.arrivals = arrivals;
-    copy.handling = handling;
-    copy.patience = patience;
-    copy.wrapUp = wrapUp;
-    copy.announcement = announcement;
-    copy.balking = balking;
-    copy.retrying = retrying;
-    copy.retryDelay = retryDelay;
-    copy.resolved = resolved;
-    copy.returnDelay = returnDelay;
-    copy.transferring = transferring;
-    copy.transferQueue = transferQueue;
-    copy.transferHandling = transferHandling;
-    return copy;
+  private Customers with(Consumer<Behaviour> change) {
+    Behaviour next = behaviour.copy();
+    change.accept(next);
+    return new Customers(next);
   }
 
   /**
@@ -116,7 +78,7 @@ public final class Customers {
    */
   public static Customers like(Interaction interaction) {
     Identifiers.name("queue", Checks.notNull("interaction", interaction).queue());
-    return new Customers(interaction);
+    return new Customers(new Behaviour(interaction));
   }
 
   /**
@@ -128,9 +90,9 @@ public final class Customers {
    */
   public Customers speaking(double share, String... languages) {
     Checks.share("share", share);
-    Customers next = copy();
-    next.speakers = append(speakers, new Speakers(share, template.in(languages).languages()));
-    return next;
+    Behaviour.Speakers last =
+        new Behaviour.Speakers(share, behaviour.template.in(languages).languages());
+    return with(next -> next.speakers = Model.append(next.speakers, last));
   }
 
   /**
@@ -140,9 +102,7 @@ public final class Customers {
    * @return the customers
    */
   public Customers arriving(Arrivals times) {
-    Customers next = copy();
-    next.arrivals = Checks.notNull("arrivals", times);
-    return next;
+    return with(next -> next.arrivals = Checks.notNull("arrivals", times));
   }
 
   /**
@@ -153,18 +113,20 @@ public final class Customers {
    * @return the customers
    */
   public Customers recorded(List<Recorded> recorded) {
-    Customers next = copy();
     List<Recorded> sorted = new ArrayList<>(Checks.notNull("recorded", recorded));
     sorted.sort(Comparator.comparing(Recorded::at));
-    next.rows = List.copyOf(sorted);
-    next.arrivals = Arrivals.at(sorted.stream().map(Recorded::at).toList());
-    if (handling == null && sorted.stream().allMatch(row -> row.handling() != null)) {
-      next.handling = Distribution.constant(Duration.ZERO);
-    }
-    if (wrapUp == null && sorted.stream().allMatch(row -> row.wrapUp() != null)) {
-      next.wrapUp = Distribution.constant(Duration.ZERO);
-    }
-    return next;
+    Distribution said = Distribution.constant(Duration.ZERO);
+    return with(
+        next -> {
+          next.rows = List.copyOf(sorted);
+          next.arrivals = Arrivals.at(sorted.stream().map(Recorded::at).toList());
+          if (next.handling == null && sorted.stream().allMatch(row -> row.handling() != null)) {
+            next.handling = said;
+          }
+          if (next.wrapUp == null && sorted.stream().allMatch(row -> row.wrapUp() != null)) {
+            next.wrapUp = said;
+          }
+        });
   }
 
   /**
@@ -174,9 +136,7 @@ public final class Customers {
    * @return the customers
    */
   public Customers handling(Distribution time) {
-    Customers next = copy();
-    next.handling = Checks.notNull("handling", time);
-    return next;
+    return with(next -> next.handling = Checks.notNull("handling", time));
   }
 
   /**
@@ -187,11 +147,9 @@ public final class Customers {
    * @return the customers
    */
   public Customers handling(Predicate<Agent> agents, Distribution time) {
-    HandledBy own =
-        new HandledBy(Checks.notNull("agents", agents), Checks.notNull("handling", time));
-    Customers next = copy();
-    next.handledBy = append(handledBy, own);
-    return next;
+    Behaviour.HandledBy last =
+        new Behaviour.HandledBy(Checks.notNull("agents", agents), Checks.notNull("handling", time));
+    return with(next -> next.handledBy = Model.append(next.handledBy, last));
   }
 
   /**
@@ -202,9 +160,25 @@ public final class Customers {
    * @return the customers
    */
   public Customers wrapUp(Distribution time) {
-    Customers next = copy();
-    next.wrapUp = Checks.notNull("wrap-up", time);
-    return next;
+    return with(next -> next.wrapUp = Checks.notNull("wrap-up", time));
+  }
+
+  /**
+   * Some are put on hold once while they are served, at any point with the same chance. Their agent
+   * stays with them, and the hold comes on top of the handling time.
+   *
+   * @param share how many are
+   * @param time how long
+   * @return the customers
+   */
+  public Customers holding(double share, Distribution time) {
+    Checks.share("share", share);
+    Checks.notNull("hold", time);
+    return with(
+        next -> {
+          next.holding = share;
+          next.hold = time;
+        });
   }
 
   /**
@@ -214,9 +188,7 @@ public final class Customers {
    * @return the customers
    */
   public Customers patience(Distribution time) {
-    Customers next = copy();
-    next.patience = Checks.notNull("patience", time);
-    return next;
+    return with(next -> next.patience = Checks.notNull("patience", time));
   }
 
   /**
@@ -226,9 +198,7 @@ public final class Customers {
    * @return the customers
    */
   public Customers balking(double share) {
-    Customers next = copy();
-    next.balking = Checks.share("share", share);
-    return next;
+    return with(next -> next.balking = Checks.share("share", share));
   }
 
   /**
@@ -238,9 +208,7 @@ public final class Customers {
    * @return the customers
    */
   public Customers announcing(Announcement told) {
-    Customers next = copy();
-    next.announcement = Checks.notNull("announcement", told);
-    return next;
+    return with(next -> next.announcement = Checks.notNull("announcement", told));
   }
 
   /**
@@ -252,10 +220,11 @@ public final class Customers {
    */
   public Customers retrying(double share, Distribution delay) {
     Checks.that(share >= 0 && share < 1, "share", share, "must be 0 to below 1", "It must end.");
-    Customers next = copy();
-    next.retrying = share;
-    next.retryDelay = Checks.notNull("delay", delay);
-    return next;
+    return with(
+        next -> {
+          next.retrying = share;
+          next.retryDelay = Checks.notNull("delay", delay);
+        });
   }
 
   /**
@@ -267,10 +236,11 @@ public final class Customers {
    */
   public Customers resolved(double share, Distribution delay) {
     Checks.share("share", Checks.positive("share", share));
-    Customers next = copy();
-    next.resolved = share;
-    next.returnDelay = Checks.notNull("delay", delay);
-    return next;
+    return with(
+        next -> {
+          next.resolved = share;
+          next.returnDelay = Checks.notNull("delay", delay);
+        });
   }
 
   /**
@@ -282,20 +252,11 @@ public final class Customers {
    * @return the customers
    */
   public Customers transferring(double share, String queue, Distribution there) {
-    Customers next = copy();
-    next.transferring = Checks.share("share", share);
-    next.transferQueue = Identifiers.name("queue", queue);
-    next.transferHandling = Checks.notNull("handling", there);
-    return next;
-  }
-
-  String name() {
-    return template.id();
-  }
-
-  private static <T> List<T> append(List<T> list, T last) {
-    List<T> all = new ArrayList<>(list);
-    all.add(last);
-    return List.copyOf(all);
+    return with(
+        next -> {
+          next.transferring = Checks.share("share", share);
+          next.transferQueue = Identifiers.name("queue", queue);
+          next.transferHandling = Checks.notNull("handling", there);
+        });
   }
 }

@@ -25,7 +25,7 @@ final class Cuts {
   private int lastInterval = -1;
   private long arrivalsAtStart;
 
-  Cuts(Simulation model) {
+  Cuts(Model model) {
     warmUp = model.warmUp;
     end = model.end;
     interval = model.interval;

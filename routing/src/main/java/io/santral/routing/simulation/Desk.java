@@ -2,6 +2,7 @@ package io.santral.routing.simulation;
 
 import io.santral.Agent;
 import io.santral.routing.AgentView;
+import io.santral.routing.Command;
 import io.santral.routing.Event;
 import io.santral.routing.Outcome;
 import io.santral.routing.SteppedRouter;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The agents' side of a replication: who answers, serves, passes on and writes up. */
 final class Desk {
+  private static final long NO_HOLD = -1;
+
   private final World world;
   private final SteppedRouter router;
   private final @Nullable Pace pace;
@@ -37,7 +40,7 @@ final class Desk {
     static final Answering AT_ONCE = new Answering(0, null);
   }
 
-  Desk(World world, Group[] groups, Simulation model, long seed, Stream.Mode mode) {
+  Desk(World world, Group[] groups, Model model, long seed, Stream.Mode mode) {
     this.world = world;
     this.groups = groups;
     this.pace = model.pace;
@@ -113,7 +116,6 @@ final class Desk {
   void accepted(Customer customer, Event event) {
     customer.state = Customer.State.SERVED;
     customer.agent = event.agentId();
-    customer.since = world.now;
     long work = customer.transferred ? customer.transferHandling : customer.handling;
     Group group = customer.variant.group;
     if (group.speed && !customer.transferred) {
@@ -122,8 +124,10 @@ final class Desk {
     if (pace != null) {
       work = (long) (work * factor(pace, customer.agent));
     }
-    customer.handling = work;
-    planEnd(customer, work);
+    customer.left = work;
+    boolean held = customer.hold > 0 && !customer.transferred;
+    customer.holdAt = held ? (long) (work * customer.holdPoint) : NO_HOLD;
+    planNext(customer);
   }
 
   private double factor(Pace of, String agent) {
@@ -145,7 +149,7 @@ final class Desk {
   private @Nullable Distribution[] handlings(Agent agent) {
     @Nullable Distribution[] table = new Distribution[groups.length];
     for (Group group : groups) {
-      for (Customers.HandledBy by : group.rules.handledBy) {
+      for (Behaviour.HandledBy by : group.rules.handledBy) {
         if (by.agents().test(agent)) {
           table[group.index] = by.time();
         }
@@ -154,17 +158,50 @@ final class Desk {
     return table;
   }
 
-  private void planEnd(Customer customer, long work) {
+  /** He is served until he is put on hold, or until the end. */
+  private void planNext(Customer customer) {
+    long work = customer.holdAt == NO_HOLD ? customer.left : customer.left - customer.holdAt;
     world.due.plan(customer.life, world.now + work);
   }
 
-  void complete(Customer customer) {
+  /** What was planned for somebody who is served, or held. */
+  void goOn(Customer customer) {
     world.expect(customer);
-    if (customer.passedOn && !customer.transferred) {
+    if (customer.state == Customer.State.HELD) {
+      holdIsOver(customer);
+      customer.state = Customer.State.SERVED;
+      must(router.apply(new Command.Resume(customer.id())));
+      planNext(customer);
+    } else if (customer.holdAt != NO_HOLD) {
+      hold(customer);
+    } else if (customer.passedOn && !customer.transferred) {
       passOn(customer);
     } else {
       must(router.complete(customer.id()));
     }
+  }
+
+  private void hold(Customer customer) {
+    customer.left = customer.holdAt;
+    customer.holdAt = NO_HOLD;
+    customer.since = world.now;
+    customer.state = Customer.State.HELD;
+    customer.variant.tally.held++;
+    world.queueTallies[customer.queue].held++;
+    must(router.apply(new Command.Hold(customer.id())));
+    world.due.plan(customer.life, world.now + customer.hold);
+  }
+
+  private void holdIsOver(Customer customer) {
+    long time = world.now - customer.since;
+    holdIsOver(customer.variant.tally, time);
+    holdIsOver(world.queueTallies[customer.queue], time);
+    world.answers.held(customer.agent, time);
+  }
+
+  private static void holdIsOver(Tally tally, long time) {
+    tally.holdTime += time;
+    tally.holdsEnded++;
   }
 
   private void passOn(Customer customer) {
@@ -189,16 +226,20 @@ final class Desk {
   }
 
   void interrupted(Customer customer) {
+    if (customer.state == Customer.State.HELD) {
+      // He waits anyway: what was left of the hold is not made up for.
+      holdIsOver(customer);
+    } else {
+      customer.left -= world.now - customer.since;
+    }
     customer.state = Customer.State.INTERRUPTED;
-    customer.handling -= world.now - customer.since;
     world.due.cancel(customer.life);
   }
 
   void resumed(Customer customer) {
     if (customer.state == Customer.State.INTERRUPTED) {
       customer.state = Customer.State.SERVED;
-      customer.since = world.now;
-      planEnd(customer, customer.handling);
+      planNext(customer);
     }
   }
 

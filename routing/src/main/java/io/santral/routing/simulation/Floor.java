@@ -51,7 +51,7 @@ final class Floor {
   private final long heartbeat;
   private int owing;
 
-  Floor(World world, Plan plan, Simulation model, long seed, Stream.Mode mode) {
+  Floor(World world, Plan plan, Model model, long seed, Stream.Mode mode) {
     this.world = world;
     router = world.router;
     Duration lease = plan.presenceLease();

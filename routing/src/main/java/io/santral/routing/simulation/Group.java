@@ -26,9 +26,10 @@ final class Group {
   private static final int TRANSFER = 12;
   private static final int RETURN_DELAY = 13;
   private static final int RETURN_HANDLING = 14;
-  private static final int PURPOSES = 15;
+  private static final int HOLD = 15;
+  private static final int PURPOSES = 16;
 
-  final Customers rules;
+  final Behaviour rules;
   final int index;
   final Variant[] variants;
   final ArrivalProcess arrivals;
@@ -44,7 +45,7 @@ final class Group {
   private final @Nullable Distribution wrapUp;
   private final boolean plain;
 
-  Group(Customers rules, int index, int queue, long seed, Stream.Mode mode) {
+  Group(Behaviour rules, int index, int queue, long seed, Stream.Mode mode) {
     this.rules = rules;
     this.index = index;
     handling = Checks.notNull("handling", rules.handling);
@@ -61,12 +62,13 @@ final class Group {
         !speed
             && rules.rows.isEmpty()
             && wrapUp == null
+            && rules.holding == 0
             && rules.balking == 0
             && rules.announcement.isSilent()
             && rules.retrying == 0
             && rules.resolved == 1
             && rules.transferring == 0;
-    List<Customers.Speakers> speakers = rules.speakers;
+    List<Behaviour.Speakers> speakers = rules.speakers;
     variants = new Variant[Math.max(1, speakers.size())];
     for (int i = 0; i < variants.length; i++) {
       Interaction like =
@@ -119,6 +121,10 @@ final class Group {
 
   private void character(Customer customer) {
     customer.wrapUp = wrapUp == null ? 0 : draw(wrapUp, WRAP_UP);
+    customer.hold = 0;
+    if (chance(rules.holding, HOLD)) {
+      drawHold(customer, stream(HOLD));
+    }
     customer.balks = chance(rules.balking, BALKING);
     customer.believes = chance(rules.announcement.balkers(), ANNOUNCEMENT);
     customer.retries = chance(rules.retrying, RETRY);
@@ -128,6 +134,11 @@ final class Group {
     if (customer.passedOn && there != null) {
       customer.transferHandling = draw(there, TRANSFER);
     }
+  }
+
+  private void drawHold(Customer customer, Stream random) {
+    customer.hold = Checks.drawn(Checks.notNull("hold", rules.hold).seconds(random));
+    customer.holdPoint = random.nextDouble();
   }
 
   private static void take(Customers.Recorded recorded, Customer customer) {
@@ -151,6 +162,10 @@ final class Group {
     again.believes = stream.nextDouble() < rules.announcement.balkers();
     again.retries = stream.nextDouble() < rules.retrying;
     again.returns = stream.nextDouble() >= rules.resolved;
+    again.hold = 0;
+    if (rules.holding > 0 && stream.nextDouble() < rules.holding) {
+      drawHold(again, stream);
+    }
     again.passedOn = before.passedOn;
     again.transferHandling = before.transferHandling;
     Distribution delay = sameMatter ? rules.retryDelay : rules.returnDelay;

@@ -35,7 +35,7 @@ final class Layout {
   private final int intervals;
   private int size;
 
-  Layout(Plan plan, List<Customers> customers, int intervals) {
+  Layout(Plan plan, List<Behaviour> customers, int intervals) {
     this.intervals = intervals;
     add(Scope.ALL);
     for (int i = 0; i < intervals; i++) {
@@ -44,13 +44,13 @@ final class Layout {
     for (QueuePlan queue : plan.queues()) {
       add(new Scope(Scope.Kind.QUEUE, queue.id()));
     }
-    for (Customers group : customers) {
+    for (Behaviour group : customers) {
       add(new Scope(Scope.Kind.CUSTOMERS, group.name()));
       add(channel(group));
       if (group.speakers.isEmpty()) {
         add(language(group.template.languages()));
       }
-      for (Customers.Speakers some : group.speakers) {
+      for (Behaviour.Speakers some : group.speakers) {
         add(language(some.languages()));
       }
     }
@@ -75,7 +75,7 @@ final class Layout {
     return new Scope(Scope.Kind.SITE, site == null ? "-" : site);
   }
 
-  static Scope channel(Customers group) {
+  static Scope channel(Behaviour group) {
     return new Scope(Scope.Kind.CHANNEL, group.template.channel().toString());
   }
 

@@ -30,7 +30,7 @@ public enum Measure {
   /** Came again: tried again, or back with what was not resolved. */
   RETURNED(Of.CUSTOMERS, Unit.COUNT),
   /** Answered within the target's time / answered. */
-  SERVICE_LEVEL_OF_ANSWERED(Of.CUSTOMERS, Unit.SHARE),
+  SERVICE_LEVEL_OF_ANSWERED(Of.ANSWERS, Unit.SHARE),
   /** Answered within the target's time / offered. */
   SERVICE_LEVEL_OF_ALL(Of.CUSTOMERS, Unit.SHARE),
   /** Answered within the target's time / offered but for those who gave up within it. */
@@ -44,23 +44,27 @@ public enum Measure {
   /** First visits after which nobody came back / first visits served. */
   FIRST_CONTACT_RESOLUTION(Of.CUSTOMERS, Unit.SHARE),
   /** Mean wait of those answered: ASA. */
-  SPEED_OF_ANSWER(Of.CUSTOMERS, Unit.SECONDS),
+  SPEED_OF_ANSWER(Of.ANSWERS, Unit.SECONDS),
   /** Mean wait of all offered. */
   WAIT(Of.CUSTOMERS, Unit.SECONDS),
   /** Mean wait of those who abandoned. */
   TIME_TO_ABANDON(Of.CUSTOMERS, Unit.SECONDS),
   /** Mean conversation, holds included, wrap-up not. */
   CONVERSATION_TIME(Of.CUSTOMERS, Unit.SECONDS),
+  /** Put on hold. */
+  HELD(Of.CUSTOMERS, Unit.COUNT),
+  /** Mean length of a hold. */
+  HOLD_TIME(Of.CUSTOMERS, Unit.SECONDS),
   /** Median wait of those answered, like the others below as the mean over replications. */
-  WAIT_P50(Of.QUEUES, Unit.SECONDS),
+  WAIT_P50(Of.WAITS, Unit.SECONDS),
   /** The wait that 80 % of those answered do not exceed. */
-  WAIT_P80(Of.QUEUES, Unit.SECONDS),
+  WAIT_P80(Of.WAITS, Unit.SECONDS),
   /** The wait that 90 % of those answered do not exceed. */
-  WAIT_P90(Of.QUEUES, Unit.SECONDS),
+  WAIT_P90(Of.WAITS, Unit.SECONDS),
   /** The wait that 95 % of those answered do not exceed. */
-  WAIT_P95(Of.QUEUES, Unit.SECONDS),
+  WAIT_P95(Of.WAITS, Unit.SECONDS),
   /** The wait that 99 % of those answered do not exceed. */
-  WAIT_P99(Of.QUEUES, Unit.SECONDS),
+  WAIT_P99(Of.WAITS, Unit.SECONDS),
   /** The longest wait that ended, however it did. */
   LONGEST_WAIT(Of.QUEUES, Unit.SECONDS),
   /** How many wait, averaged over time. */
@@ -77,6 +81,8 @@ public enum Measure {
   NOT_ANSWERED(Of.AGENTS, Unit.COUNT),
   /** Time with customers, of all agents of the scope together. */
   BUSY_TIME(Of.AGENTS, Unit.SECONDS),
+  /** The part of the time with customers during which they were on hold; not by interval. */
+  ON_HOLD_TIME(Of.AGENTS, Unit.SECONDS),
   /** Time of paperwork alone. */
   WRAP_UP_TIME(Of.AGENTS, Unit.SECONDS),
   /** Time ready and without work. */
@@ -89,6 +95,8 @@ public enum Measure {
   /** Whose it is. */
   enum Of {
     CUSTOMERS,
+    ANSWERS,
+    WAITS,
     QUEUES,
     AGENTS
   }

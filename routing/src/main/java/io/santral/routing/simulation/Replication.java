@@ -29,7 +29,7 @@ final class Replication implements RoutingListener {
   private static final int LOOK_AROUND = 0xFFF;
   private static final long DRAIN_LIMIT = 86_400_000_000_000L;
 
-  private final Simulation model;
+  private final Model model;
   private final Layout layout;
   private final Plan plan;
   private final BooleanSupplier stopped;
@@ -47,14 +47,15 @@ final class Replication implements RoutingListener {
   private @Nullable RuntimeException failure;
   private boolean over;
 
-  Replication(Simulation model, Layout layout, int number, BooleanSupplier stopped) {
+  Replication(Model model, Layout layout, int number, BooleanSupplier stopped) {
     this.model = model;
     this.layout = layout;
     this.stopped = stopped;
     int draw = model.antithetic ? number / 2 : number;
     Stream.Mode mode = model.mode(number);
     long seed = Stream.mix(model.seed, draw);
-    plan = model.plan.toBuilder().seed(Stream.mix(seed, model.plan.seed())).build();
+    Plan made = model.newPlan();
+    plan = made.toBuilder().seed(Stream.mix(seed, made.seed())).build();
     world = new World(plan, model, this);
     router = world.router;
     cuts = new Cuts(model);
@@ -65,7 +66,7 @@ final class Replication implements RoutingListener {
     }
     groups = new Group[model.customers.size()];
     for (int i = 0; i < groups.length; i++) {
-      Customers rules = model.customers.get(i);
+      Behaviour rules = model.customers.get(i);
       groups[i] = new Group(rules, i, world.queue(rules.template.queue()), seed, mode);
     }
     crowd = new Crowd(world, groups);
@@ -148,7 +149,7 @@ final class Replication implements RoutingListener {
     switch (customer.state) {
       case AWAY -> crowd.comeAgain(customer, desk);
       case WAITING -> crowd.giveUp(customer);
-      default -> desk.complete(customer);
+      default -> desk.goOn(customer);
     }
   }
 
@@ -182,7 +183,7 @@ final class Replication implements RoutingListener {
       case OFFERED -> desk.offered(event, customer);
       case ACCEPTED -> {
         customer.ringing--;
-        crowd.accepted(customer, event.elapsed());
+        crowd.accepted(customer, event.elapsed(), event.agentId());
         desk.accepted(customer, event);
       }
       case MISSED, DECLINED, WITHDRAWN -> customer.ringing--;
@@ -239,11 +240,13 @@ final class Replication implements RoutingListener {
     for (Group group : groups) {
       for (Variant variant : group.variants) {
         variant.tally.clear();
+        variant.waits.clear();
       }
     }
     for (Tally tally : world.queueTallies) {
       tally.clear();
     }
+    world.answers.clear();
     before.clear();
     total = null;
   }
@@ -309,6 +312,7 @@ final class Replication implements RoutingListener {
       row.customers(new Scope(Scope.Kind.QUEUE, world.queueIds[i]), world.queueTallies[i]);
     }
     new Sums(groups).into(row);
+    world.answers.into(row, plan);
     for (AgentSnapshot snapshot : metrics.agents()) {
       Agent agent = plan.agent(snapshot.id());
       if (agent != null) {

@@ -60,6 +60,27 @@ final class Row {
     set(scope, Measure.WAIT, wait / NANOS, (double) offered);
     set(scope, Measure.TIME_TO_ABANDON, t.abandonedWait / NANOS, (double) t.abandoned);
     set(scope, Measure.CONVERSATION_TIME, t.conversation / NANOS, (double) t.completed);
+    set(scope, Measure.HELD, t.held, 1L);
+    set(scope, Measure.HOLD_TIME, t.holdTime / NANOS, (double) t.holdsEnded);
+  }
+
+  /** What some agents answered, beside what is there already. */
+  void answers(Scope scope, long answered, long within, double wait) {
+    add(scope, Measure.SERVICE_LEVEL_OF_ANSWERED, within, answered);
+    add(scope, Measure.SPEED_OF_ANSWER, wait / NANOS, answered);
+  }
+
+  void onHold(Scope scope, double nanos) {
+    set(scope, Measure.ON_HOLD_TIME, sum(scope, Measure.ON_HOLD_TIME) + nanos / NANOS, 1);
+  }
+
+  void waits(Scope scope, WaitCounts waits) {
+    int known = waits.count() == 0 ? 0 : 1;
+    set(scope, Measure.WAIT_P50, waits.percentile(50) / NANOS, known);
+    set(scope, Measure.WAIT_P80, waits.percentile(80) / NANOS, known);
+    set(scope, Measure.WAIT_P90, waits.percentile(90) / NANOS, known);
+    set(scope, Measure.WAIT_P95, waits.percentile(95) / NANOS, known);
+    set(scope, Measure.WAIT_P99, waits.percentile(99) / NANOS, known);
   }
 
   void queue(Scope scope, QueueSnapshot queue) {

@@ -16,23 +16,23 @@ public record Scope(Kind kind, String name) {
 
   /** Kinds of scope. */
   public enum Kind {
-    /** Everything: measures of customers, queues and agents. */
+    /** Everything: all measures. */
     ALL(true, true, true),
-    /** An interval of the day: measures of customers, queues and agents. */
+    /** An interval of the day: all measures. */
     INTERVAL(true, true, true),
     /** A queue: measures of customers and queues. */
     QUEUE(true, true, false),
-    /** A group of customers: measures of customers. */
+    /** A group of customers: measures of customers and their waits. */
     CUSTOMERS(true, false, false),
-    /** A channel: measures of customers. */
+    /** A channel: measures of customers and their waits. */
     CHANNEL(true, false, false),
-    /** A language: measures of customers. */
+    /** A language: measures of customers and their waits. */
     LANGUAGE(true, false, false),
-    /** A team: measures of agents. */
+    /** A team: measures of agents, and of the waits of those whom they answered. */
     TEAM(false, false, true),
-    /** A site: measures of agents. */
+    /** A site: as of a team. */
     SITE(false, false, true),
-    /** An agent: measures of agents. */
+    /** An agent: as of a team, but for percentiles. */
     AGENT(false, false, true);
 
     private final boolean customers;
@@ -48,6 +48,8 @@ public record Scope(Kind kind, String name) {
     boolean has(Measure measure) {
       return switch (measure.of) {
         case CUSTOMERS -> customers;
+        case ANSWERS -> true;
+        case WAITS -> this != AGENT;
         case QUEUES -> queues;
         case AGENTS -> agents;
       };

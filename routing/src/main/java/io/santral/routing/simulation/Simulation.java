@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model of a contact centre and how it is to be studied: a plan, customers, agents' habits, and
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * with a number of arrivals.
  *
  * <p>Strategies, distributions and all else that the model holds are used by several replications
- * at once; they must not change. {@link #threads threads(1)} lets them.
+ * at once; they must not change. Strategies that do have a plan {@linkplain #of(Supplier) made
+ * anew} for each replication.
  */
 public final class Simulation {
   /** Is told how far a study is. */
@@ -42,61 +44,16 @@ public final class Simulation {
     void done(int done, int of);
   }
 
-  /** A command at a time. */
-  record Timed(long at, Command command) {}
+  final Model model;
 
-  private record ShiftOf(Predicate<Agent> agents, Shift shift) {}
-
-  Plan plan;
-  List<Customers> customers = List.of();
-  private List<ShiftOf> shifts = List.of();
-  List<Timed> commands = List.of();
-  @Nullable Pace pace;
-  Desk.Answering answering = Desk.Answering.AT_ONCE;
-  double absence;
-  @Nullable ServiceLevel standard;
-  private @Nullable ToDoubleFunction<Agent> costPerHour;
-  long warmUp;
-  long end = Long.MAX_VALUE;
-  boolean drains;
-  long arrivals;
-  long interval;
-  int batches;
-  int replications = 30;
-  double confidence = 0.95;
-  long seed = 1;
-  boolean antithetic;
-  int threads = Runtime.getRuntime().availableProcessors();
-  Progress progress = (done, of) -> {};
-
-  private Simulation(Plan plan) {
-    this.plan = plan;
+  private Simulation(Model model) {
+    this.model = model;
   }
 
-  /** A copy for one of the methods below to change before anybody else sees it. */
-  private Simulation copy() {
-    Simulation copy = new Simulation(plan);
-    copy.customers = customers;
-    copy.shifts = shifts;
-    copy.commands = commands;
-    copy.pace = pace;
-    copy.answering = answering;
-    copy.absence = absence;
-    copy.standard = standard;
-    copy.costPerHour = costPerHour;
-    copy.warmUp = warmUp;
-    copy.end = end;
-    copy.drains = drains;
-    copy.arrivals = arrivals;
-    copy.interval = interval;
-    copy.batches = batches;
-    copy.replications = replications;
-    copy.confidence = confidence;
-    copy.seed = seed;
-    copy.antithetic = antithetic;
-    copy.threads = threads;
-    copy.progress = progress;
-    return copy;
+  private Simulation with(Consumer<Model> change) {
+    Model next = model.copy();
+    change.accept(next);
+    return new Simulation(next);
   }
 
   /**
@@ -106,7 +63,18 @@ public final class Simulation {
    * @return the model
    */
   public static Simulation of(Plan plan) {
-    return new Simulation(Checks.notNull("plan", plan));
+    return new Simulation(new Model(Checks.notNull("plan", plan)));
+  }
+
+  /**
+   * A model whose plan is made anew for each replication: for strategies that keep something in
+   * mind, of which each replication then has its own.
+   *
+   * @param plans makes a plan, always with the same queues and agents; called by several threads
+   * @return the model
+   */
+  public static Simulation of(Supplier<Plan> plans) {
+    return of(Checks.notNull("plans", plans).get()).plan(plans);
   }
 
   // --- the model --------------------------------------------------------------------------------
@@ -118,9 +86,23 @@ public final class Simulation {
    * @return the model
    */
   public Simulation plan(Plan other) {
-    Simulation next = copy();
-    next.plan = Checks.notNull("plan", other);
-    return next;
+    Checks.notNull("plan", other);
+    return plan(() -> other);
+  }
+
+  /**
+   * The same with another plan, made anew for each replication.
+   *
+   * @param plans makes a plan, always with the same queues and agents; called by several threads
+   * @return the model
+   */
+  public Simulation plan(Supplier<Plan> plans) {
+    Plan first = Checks.notNull("plan", Checks.notNull("plans", plans).get());
+    return with(
+        next -> {
+          next.plan = first;
+          next.plans = plans;
+        });
   }
 
   /**
@@ -130,16 +112,14 @@ public final class Simulation {
    * @return the model
    */
   public Simulation customers(Customers... groups) {
-    List<Customers> all = new ArrayList<>(customers);
+    List<Behaviour> all = new ArrayList<>(model.customers);
     for (Customers group : groups) {
-      Checks.notNull("customers", group);
-      boolean known = all.stream().anyMatch(other -> other.name().equals(group.name()));
-      Checks.that(!known, "customers", group.name(), "are there", "Give each group its own id.");
-      all.add(group);
+      Behaviour one = Checks.notNull("customers", group).behaviour;
+      boolean known = all.stream().anyMatch(other -> other.name().equals(one.name()));
+      Checks.that(!known, "customers", one.name(), "are there", "Give each group its own id.");
+      all.add(one);
     }
-    Simulation next = copy();
-    next.customers = List.copyOf(all);
-    return next;
+    return with(next -> next.customers = List.copyOf(all));
   }
 
   /**
@@ -150,11 +130,9 @@ public final class Simulation {
    * @return the model
    */
   public Simulation shift(Predicate<Agent> agents, Shift shift) {
-    List<ShiftOf> all = new ArrayList<>(shifts);
-    all.add(new ShiftOf(Checks.notNull("agents", agents), Checks.notNull("shift", shift)));
-    Simulation next = copy();
-    next.shifts = List.copyOf(all);
-    return next;
+    Model.ShiftOf last =
+        new Model.ShiftOf(Checks.notNull("agents", agents), Checks.notNull("shift", shift));
+    return with(next -> next.shifts = Model.append(next.shifts, last));
   }
 
   /**
@@ -164,9 +142,7 @@ public final class Simulation {
    * @return the model
    */
   public Simulation absence(double share) {
-    Simulation next = copy();
-    next.absence = Checks.share("share", share);
-    return next;
+    return with(next -> next.absence = Checks.share("share", share));
   }
 
   /**
@@ -176,9 +152,7 @@ public final class Simulation {
    * @return the model
    */
   public Simulation pace(Pace agents) {
-    Simulation next = copy();
-    next.pace = Checks.notNull("pace", agents);
-    return next;
+    return with(next -> next.pace = Checks.notNull("pace", agents));
   }
 
   /**
@@ -190,10 +164,10 @@ public final class Simulation {
    * @return the model
    */
   public Simulation answering(Distribution ring, double missed) {
-    Simulation next = copy();
-    next.answering =
-        new Desk.Answering(Checks.share("missed", missed), Checks.notNull("ring", ring));
-    return next;
+    return with(
+        next ->
+            next.answering =
+                new Desk.Answering(Checks.share("missed", missed), Checks.notNull("ring", ring)));
   }
 
   /**
@@ -204,11 +178,9 @@ public final class Simulation {
    * @return the model
    */
   public Simulation at(Duration time, Command command) {
-    List<Timed> all = new ArrayList<>(commands);
-    all.add(new Timed(Checks.nanos("time", time), Checks.notNull("command", command)));
-    Simulation next = copy();
-    next.commands = List.copyOf(all);
-    return next;
+    Model.Timed last =
+        new Model.Timed(Checks.nanos("time", time), Checks.notNull("command", command));
+    return with(next -> next.commands = Model.append(next.commands, last));
   }
 
   /**
@@ -218,9 +190,7 @@ public final class Simulation {
    * @return the model
    */
   public Simulation serviceLevel(ServiceLevel target) {
-    Simulation next = copy();
-    next.standard = Checks.notNull("target", target);
-    return next;
+    return with(next -> next.standard = Checks.notNull("target", target));
   }
 
   /**
@@ -230,9 +200,7 @@ public final class Simulation {
    * @return the model
    */
   public Simulation cost(ToDoubleFunction<Agent> perHour) {
-    Simulation next = copy();
-    next.costPerHour = Checks.notNull("cost", perHour);
-    return next;
+    return with(next -> next.costPerHour = Checks.notNull("cost", perHour));
   }
 
   // --- the study --------------------------------------------------------------------------------
@@ -244,9 +212,7 @@ public final class Simulation {
    * @return the study
    */
   public Simulation warmUp(Duration time) {
-    Simulation next = copy();
-    next.warmUp = Checks.nanos("warm-up", time);
-    return next;
+    return with(next -> next.warmUp = Checks.nanos("warm-up", time));
   }
 
   /**
@@ -283,11 +249,12 @@ public final class Simulation {
   }
 
   private Simulation ending(long time, boolean serving, long count) {
-    Simulation next = copy();
-    next.end = time;
-    next.drains = serving;
-    next.arrivals = count;
-    return next;
+    return with(
+        next -> {
+          next.end = time;
+          next.drains = serving;
+          next.arrivals = count;
+        });
   }
 
   /**
@@ -297,9 +264,7 @@ public final class Simulation {
    * @return the study
    */
   public Simulation interval(Duration length) {
-    Simulation next = copy();
-    next.interval = Checks.positiveNanos("interval", length);
-    return next;
+    return with(next -> next.interval = Checks.positiveNanos("interval", length));
   }
 
   /**
@@ -311,10 +276,11 @@ public final class Simulation {
    * @return the study
    */
   public Simulation batches(int count) {
-    Simulation next = copy();
-    next.batches = Checks.atLeast("batches", count, 2);
-    next.replications = 1;
-    return next;
+    return with(
+        next -> {
+          next.batches = Checks.atLeast("batches", count, 2);
+          next.replications = 1;
+        });
   }
 
   /**
@@ -324,10 +290,11 @@ public final class Simulation {
    * @return the study
    */
   public Simulation replications(int count) {
-    Simulation next = copy();
-    next.replications = Checks.atLeast("replications", count, 1);
-    next.batches = 0;
-    return next;
+    return with(
+        next -> {
+          next.replications = Checks.atLeast("replications", count, 1);
+          next.batches = 0;
+        });
   }
 
   /**
@@ -338,9 +305,7 @@ public final class Simulation {
    */
   public Simulation confidence(double share) {
     Checks.that(share > 0 && share < 1, "confidence", share, "must be within 0 and 1", "Say 0.95.");
-    Simulation next = copy();
-    next.confidence = share;
-    return next;
+    return with(next -> next.confidence = share);
   }
 
   /**
@@ -350,9 +315,7 @@ public final class Simulation {
    * @return the study
    */
   public Simulation seed(long start) {
-    Simulation next = copy();
-    next.seed = start;
-    return next;
+    return with(next -> next.seed = start);
   }
 
   /**
@@ -362,9 +325,7 @@ public final class Simulation {
    * @return the study
    */
   public Simulation antithetic() {
-    Simulation next = copy();
-    next.antithetic = true;
-    return next;
+    return with(next -> next.antithetic = true);
   }
 
   /**
@@ -374,9 +335,7 @@ public final class Simulation {
    * @return the study
    */
   public Simulation threads(int count) {
-    Simulation next = copy();
-    next.threads = Checks.atLeast("threads", count, 1);
-    return next;
+    return with(next -> next.threads = Checks.atLeast("threads", count, 1));
   }
 
   /**
@@ -386,9 +345,7 @@ public final class Simulation {
    * @return the study
    */
   public Simulation progress(Progress listener) {
-    Simulation next = copy();
-    next.progress = Checks.notNull("progress", listener);
-    return next;
+    return with(next -> next.progress = Checks.notNull("progress", listener));
   }
 
   // --- running it -------------------------------------------------------------------------------
@@ -402,7 +359,7 @@ public final class Simulation {
    * @throws io.santral.InvalidValueException if the model contradicts itself
    */
   public SimulationReport run() {
-    return new Study(this).run();
+    return new Study(model).run();
   }
 
   /**
@@ -428,13 +385,14 @@ public final class Simulation {
   }
 
   private Simulation sameStudy(Simulation like) {
-    Simulation next = copy();
-    next.seed = like.seed;
-    next.replications = like.replications;
-    next.batches = like.batches;
-    next.antithetic = like.antithetic;
-    next.confidence = like.confidence;
-    return next;
+    return with(
+        next -> {
+          next.seed = like.model.seed;
+          next.replications = like.model.replications;
+          next.batches = like.model.batches;
+          next.antithetic = like.model.antithetic;
+          next.confidence = like.model.confidence;
+        });
   }
 
   /**
@@ -478,39 +436,6 @@ public final class Simulation {
 
   /** {@return the plan} */
   public Plan plan() {
-    return plan;
-  }
-
-  // --- for the package --------------------------------------------------------------------------
-
-  @Nullable Shift shiftOf(Agent agent) {
-    Shift last = null;
-    for (ShiftOf one : shifts) {
-      if (one.agents().test(agent)) {
-        last = one.shift();
-      }
-    }
-    return last;
-  }
-
-  boolean costs() {
-    return costPerHour != null;
-  }
-
-  double costPerSecond(Agent agent) {
-    return costPerHour == null ? 0 : costPerHour.applyAsDouble(agent) / 3600;
-  }
-
-  int intervals() {
-    return interval == 0 || end == Long.MAX_VALUE
-        ? 0
-        : (int) ((end - warmUp + interval - 1) / interval);
-  }
-
-  Stream.Mode mode(int replication) {
-    if (!antithetic) {
-      return Stream.Mode.PLAIN;
-    }
-    return (replication & 1) == 0 ? Stream.Mode.FIRST : Stream.Mode.MIRRORED;
+    return model.plan;
   }
 }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the replications of one model, in any order and on any number of threads. */
 final class Study {
-  private final Simulation model;
+  private final Model model;
   private final Layout layout;
   private final List<@Nullable List<Row>> results = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private volatile boolean stopped;
   private int done;
 
-  Study(Simulation model) {
+  Study(Model model) {
     check(model);
     this.model = model;
     layout = new Layout(model.plan, model.customers, model.intervals());
@@ -116,7 +116,7 @@ final class Study {
 
   // --- what a model must say --------------------------------------------------------------------
 
-  private static void check(Simulation model) {
+  private static void check(Model model) {
     Checks.that(
         !model.customers.isEmpty(), "customers", "none", "must come", "Say who, with customers().");
     boolean ends = model.end != Long.MAX_VALUE || model.arrivals > 0;
@@ -146,12 +146,12 @@ final class Study {
         model.replications,
         "must be pairs",
         "Make them even, without batches.");
-    for (Customers group : model.customers) {
+    for (Behaviour group : model.customers) {
       check(group, model.plan);
     }
   }
 
-  private static void check(Customers group, Plan plan) {
+  private static void check(Behaviour group, Plan plan) {
     String of = " of " + group.name();
     said("arrivals" + of, group.arrivals);
     said("handling" + of, group.handling);
@@ -159,7 +159,7 @@ final class Study {
     if (group.transferring > 0) {
       known("transfer" + of, plan, group.transferQueue);
     }
-    double shares = group.speakers.stream().mapToDouble(Customers.Speakers::share).sum();
+    double shares = group.speakers.stream().mapToDouble(Behaviour.Speakers::share).sum();
     Checks.that(
         group.speakers.isEmpty() || Math.abs(shares - 1) < 1e-9,
         "shares of speakers" + of,

@@ -18,10 +18,13 @@ final class Tally {
   long completed;
   long firstContacts;
   long resolvedAtFirst;
+  long held;
+  long holdsEnded;
   double answeredWait;
   double abandonedWait;
   double otherWait;
   double conversation;
+  double holdTime;
 
   void answered(long wait, long within) {
     answered++;
@@ -76,10 +79,13 @@ final class Tally {
     completed += sign * other.completed;
     firstContacts += sign * other.firstContacts;
     resolvedAtFirst += sign * other.resolvedAtFirst;
+    held += sign * other.held;
+    holdsEnded += sign * other.holdsEnded;
     answeredWait += sign * other.answeredWait;
     abandonedWait += sign * other.abandonedWait;
     otherWait += sign * other.otherWait;
     conversation += sign * other.conversation;
+    holdTime += sign * other.holdTime;
   }
 
   void clear() {

@@ -10,6 +10,7 @@ final class Variant {
   final Interaction template;
   final int queue;
   final Tally tally = new Tally();
+  final WaitCounts waits = new WaitCounts();
   private @Nullable Customer[] free = new Customer[64];
   private int freeCount;
 

@@ -38,6 +38,7 @@ final class World {
   final int agents;
 
   final int people;
+  final Answers answers;
   final Tally[] queueTallies;
   final long[] within;
   final String[] queueIds;
@@ -50,10 +51,11 @@ final class World {
   /** Whether somebody came whom a command of the user brought, and not the simulation. */
   boolean foreign;
 
-  World(Plan plan, Simulation model, RoutingListener listener) {
+  World(Plan plan, Model model, RoutingListener listener) {
     router = SteppedRouter.of(plan, listener);
     agents = COMMANDS + model.commands.size();
     people = agents + plan.agents().size() * Floor.DOINGS;
+    answers = new Answers(plan);
     List<QueuePlan> queues = plan.queues();
     queueTallies = new Tally[queues.size()];
     within = new long[queues.size()];

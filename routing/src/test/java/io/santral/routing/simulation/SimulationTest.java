@@ -14,10 +14,13 @@ import io.santral.InvalidValueException;
 import io.santral.routing.Command;
 import io.santral.routing.Plan;
 import io.santral.routing.QueuePlan;
+import io.santral.routing.RoutingStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -109,6 +112,37 @@ class SimulationTest {
     assertThat(value(paper.run(), Measure.SPEED_OF_ANSWER)).isEqualTo(7.5);
     assertThat(value(paper.run(), Measure.WRAP_UP_TIME)).isEqualTo(12);
     assertThat(value(paper.plan(bounded).run(), Measure.SPEED_OF_ANSWER)).isEqualTo(5.5);
+  }
+
+  @Test
+  void hold_isATimeOfItsOwn_inWhichTheAgentStays() {
+    Distribution four = Distribution.constant(SECOND.multipliedBy(4));
+    Customers held = fixed(List.of(Duration.ZERO, SECOND)).holding(1, four);
+    SimulationReport report =
+        Simulation.of(plan(1)).customers(held).day(MINUTE).replications(1).run();
+    // 10 s and the hold for each: the second waits from 1 to 14.
+    assertThat(value(report, Measure.HELD)).isEqualTo(2);
+    assertThat(value(report, Measure.HOLD_TIME)).isEqualTo(4);
+    assertThat(value(report, Measure.ON_HOLD_TIME)).isEqualTo(8);
+    assertThat(value(report, Measure.BUSY_TIME)).isEqualTo(28);
+    assertThat(value(report, Measure.CONVERSATION_TIME)).isEqualTo(14);
+    assertThat(value(report, Measure.SPEED_OF_ANSWER)).isEqualTo(6.5);
+    Scope agent = new Scope(Scope.Kind.AGENT, "agent-0");
+    assertThat(report.get(agent, Measure.ON_HOLD_TIME).value()).isEqualTo(8);
+    SimulationReport cut =
+        Simulation.of(plan(1)).customers(held).horizon(MINUTE).replications(1).run();
+    assertThat(value(cut, Measure.HELD)).isEqualTo(2);
+  }
+
+  @Test
+  void hold_isForSome_atAnyPoint() {
+    Customers some = callers(4).holding(0.25, Distribution.exponential(SECOND.dividedBy(2)));
+    SimulationReport report =
+        Simulation.of(plan(20)).customers(some).day(MINUTE.multipliedBy(20)).replications(4).run();
+    double answered = value(report, Measure.ANSWERED);
+    assertThat(value(report, Measure.HELD) / answered).isCloseTo(0.25, within(0.01));
+    assertThat(value(report, Measure.HOLD_TIME)).isCloseTo(0.5, within(0.03));
+    assertThat(value(report, Measure.CONVERSATION_TIME)).isCloseTo(1.125, within(0.03));
   }
 
   @Test
@@ -319,6 +353,66 @@ class SimulationTest {
         .filter(scope -> scope.kind() == kind)
         .mapToDouble(scope -> report.get(scope, measure).value())
         .sum();
+  }
+
+  @Test
+  void percentiles_areToldByWhomeverTheyAreOf() {
+    SimulationReport report = morning().run();
+    // All who speak the two languages call; those who write orders are the other channel.
+    Scope voice = new Scope(Scope.Kind.CHANNEL, "voice");
+    for (Measure measure : List.of(Measure.WAIT_P50, Measure.WAIT_P80, Measure.WAIT_P99)) {
+      Estimate ofQueue = report.queue("calls", measure);
+      assertThat(report.get(voice, measure)).isEqualTo(ofQueue);
+      assertThat(report.get(new Scope(Scope.Kind.CUSTOMERS, "callers"), measure))
+          .isEqualTo(ofQueue);
+      assertThat(report.get(new Scope(Scope.Kind.LANGUAGE, "hu"), measure).value()).isNotNaN();
+      assertThat(report.interval(2, measure).value()).isPositive();
+    }
+    assertThat(report.get(new Scope(Scope.Kind.LANGUAGE, "hu"), Measure.WAIT_P99))
+        .isNotEqualTo(report.get(new Scope(Scope.Kind.LANGUAGE, "tr"), Measure.WAIT_P99));
+    Scope west = new Scope(Scope.Kind.TEAM, "west");
+    Scope east = new Scope(Scope.Kind.TEAM, "east");
+    assertThat(report.get(west, Measure.WAIT_P95).value()).isPositive();
+    assertThat(report.get(east, Measure.WAIT_P95)).isNotEqualTo(report.get(west, Measure.WAIT_P95));
+    double handled = 0;
+    double waited = 0;
+    for (Scope team : List.of(west, east)) {
+      double answered = report.get(team, Measure.HANDLED).value();
+      handled += answered;
+      waited += answered * report.get(team, Measure.SPEED_OF_ANSWER).value();
+    }
+    assertThat(waited / handled).isCloseTo(value(report, Measure.SPEED_OF_ANSWER), within(1e-9));
+    assertThat(report.measures(new Scope(Scope.Kind.AGENT, "ayse")))
+        .contains(Measure.SERVICE_LEVEL_OF_ANSWERED)
+        .doesNotContain(Measure.WAIT_P50);
+  }
+
+  @Test
+  void strategyWithAMemory_isMadeForEachReplication() {
+    Supplier<Plan> plans =
+        () -> {
+          AtomicInteger turn = new AtomicInteger();
+          RoutingStrategy byTurns =
+              RoutingStrategy.scoring(
+                  (interaction, agent) ->
+                      agent.id().endsWith(turn.getAndIncrement() % 2 == 0 ? "0" : "1") ? 1 : 0);
+          return plan(3, q -> q.strategy(byTurns));
+        };
+    Simulation model =
+        Simulation.of(plans).customers(callers(2)).horizon(MINUTE.multipliedBy(5)).replications(16);
+    SimulationReport alone = model.threads(1).run();
+    assertThat(model.threads(4).run()).isEqualTo(alone);
+    Plan shared = plans.get();
+    assertThat(model.plan(shared).threads(1).run()).isNotEqualTo(alone);
+  }
+
+  @Test
+  void plansThatDiffer_areRefused() {
+    AtomicInteger agents = new AtomicInteger(3);
+    Simulation model = Simulation.of(() -> plan(agents.getAndIncrement()));
+    assertThatThrownBy(() -> model.customers(callers(1)).horizon(MINUTE).run())
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("must have the queues and agents of the first");
   }
 
   @Test
