@@ -141,6 +141,25 @@ public interface Distribution {
   }
 
   /**
+   * Times of which some were cut short by something else, as patience is by being served: the
+   * product-limit estimate of E. L. Kaplan and P. Meier (JASA 53, 1958). Past the longest time that
+   * ended it is exponential, with the mean hazard of all.
+   *
+   * @param ended the times that came to their end, at least one
+   * @param lasted for how long the others were seen to last
+   * @return the distribution
+   */
+  static Distribution censored(Collection<Duration> ended, Collection<Duration> lasted) {
+    Checks.that(
+        !Checks.notNull("ended", ended).isEmpty(),
+        "ended",
+        ended,
+        "must not be empty",
+        "Give what was observed.");
+    return new ProductLimit(ended, Checks.notNull("lasted", lasted))::draw;
+  }
+
+  /**
    * One of two, by chance. With two exponential ones it is hyperexponential.
    *
    * @param share how often the first, 0 to 1

@@ -66,8 +66,8 @@ final class Row {
 
   /** What some agents answered, beside what is there already. */
   void answers(Scope scope, long answered, long within, double wait) {
-    add(scope, Measure.SERVICE_LEVEL_OF_ANSWERED, within, answered);
-    add(scope, Measure.SPEED_OF_ANSWER, wait / NANOS, answered);
+    add(scope, Measure.SERVICE_LEVEL_OF_ANSWERED, (double) within, (double) answered);
+    add(scope, Measure.SPEED_OF_ANSWER, wait / NANOS, (double) answered);
   }
 
   void onHold(Scope scope, double nanos) {

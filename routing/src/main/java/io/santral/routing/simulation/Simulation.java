@@ -6,6 +6,7 @@ import io.santral.routing.Command;
 import io.santral.routing.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,16 @@ public final class Simulation {
       all.add(one);
     }
     return with(next -> next.customers = List.copyOf(all));
+  }
+
+  /**
+   * More customers come.
+   *
+   * @param groups groups of different names, as of a {@link Trace}
+   * @return the model
+   */
+  public Simulation customers(Collection<Customers> groups) {
+    return customers(Checks.notNull("customers", groups).toArray(new Customers[0]));
   }
 
   /**
