@@ -18,16 +18,12 @@ public final class TraceFormatException extends IllegalArgumentException {
     this.column = column;
   }
 
-  /**
-   * {@return the line, the header being line 1}
-   */
+  /** {@return the line, the header being line 1} */
   public int line() {
     return line;
   }
 
-  /**
-   * {@return what the file calls the column; empty if the whole line is at fault}
-   */
+  /** {@return what the file calls the column; empty if the whole line is at fault} */
   public String column() {
     return column;
   }

@@ -116,8 +116,7 @@ class TraceTest {
   @Test
   void productLimit_isThatOfTheBooks() {
     // Ends at 1, 3, 3 and 6; lasted 2, 3 and 9: shares 6/7, 6/7 * 3/5, and 6/7 * 3/5 * 1/2 last.
-    Distribution fitted =
-        Distribution.censored(seconds(1, 3, 3, 6), seconds(2, 3, 9));
+    Distribution fitted = Distribution.censored(seconds(1, 3, 3, 6), seconds(2, 3, 9));
     int draws = 200_000;
     int[] counts = new int[4];
     double beyond = 0;
@@ -157,8 +156,7 @@ class TraceTest {
   void badRows_areRefused_namingLineAndColumn(String row, String column, String message) {
     String log =
         "arrival,queue,channel,language,agent,handling,wrap_up,wait,outcome\n\n" + row.strip();
-    TraceFormatException thrown =
-        catchThrowableOfType(TraceFormatException.class, () -> read(log));
+    TraceFormatException thrown = catchThrowableOfType(TraceFormatException.class, () -> read(log));
     assertThat(thrown.line()).isEqualTo(3);
     assertThat(thrown.column()).isEqualTo(column);
     assertThat(thrown).hasMessageStartingWith("line 3, column").hasMessageContaining(message);
