@@ -51,6 +51,11 @@ final class Model implements Cloneable {
     plans = () -> plan;
   }
 
+  void plan(Supplier<Plan> made) {
+    plan = Checks.notNull("plan", made.get());
+    plans = made;
+  }
+
   Model copy() {
     try {
       return (Model) clone();

@@ -112,6 +112,15 @@ final class Sample {
     return bottom == 0 ? Double.NaN : top / bottom;
   }
 
+  /** The ratio of each observation; NaN where it could not be observed. */
+  double[] ratios(int place) {
+    double[] ratios = new double[above.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = below[i][place] == 0 ? Double.NaN : above[i][place] / below[i][place];
+    }
+    return ratios;
+  }
+
   private double meanOfRatios(int place) {
     double sum = 0;
     int count = 0;

@@ -98,12 +98,8 @@ public final class Simulation {
    * @return the model
    */
   public Simulation plan(Supplier<Plan> plans) {
-    Plan first = Checks.notNull("plan", Checks.notNull("plans", plans).get());
-    return with(
-        next -> {
-          next.plan = first;
-          next.plans = plans;
-        });
+    Checks.notNull("plans", plans);
+    return with(next -> next.plan(plans));
   }
 
   /**
@@ -429,6 +425,26 @@ public final class Simulation {
    */
   public Ranking rank(Map<String, Plan> plans, Measure measure, boolean largest) {
     return Ranking.of(sweep(plans), measure, largest);
+  }
+
+  /**
+   * Finds the best of several plans: after {@link #replications} of each, at least 10, those that
+   * fall behind drop out one by one, until one is left. It is the best with the study's confidence,
+   * if the best is ahead by a difference that matters (S.-H. Kim and B. L. Nelson, "A fully
+   * sequential procedure for indifference-zone selection in simulation", ACM TOMACS 11, 2001). All
+   * plans meet the same customers.
+   *
+   * @param plans the plans by name, at least two; those who come first stay first among equals
+   * @param measure what counts, over all, in each replication
+   * @param largest whether the largest is the best, or the smallest
+   * @param worthwhile the smallest difference that matters, above 0
+   * @param most how many replications of one plan are run at most
+   * @return the selection; undecided if it took more, or was interrupted
+   */
+  public Selection select(
+      Map<String, Plan> plans, Measure measure, boolean largest, double worthwhile, int most) {
+    var question = new Selecting.Question(measure, largest, worthwhile, most);
+    return new Selecting(model, Checks.notNull("plans", plans), question).run();
   }
 
   /**

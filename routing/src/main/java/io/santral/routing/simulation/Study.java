@@ -19,13 +19,20 @@ final class Study {
   private final Model model;
   private final Layout layout;
   private final List<@Nullable List<Row>> results = new ArrayList<>();
+  private final int first;
   private final AtomicInteger next = new AtomicInteger();
   private volatile boolean stopped;
   private int done;
 
   Study(Model model) {
+    this(model, 0);
+  }
+
+  /** The replications from a number on, as many as the model says. */
+  Study(Model model, int first) {
     check(model);
     this.model = model;
+    this.first = first;
     layout = new Layout(model.plan, model.customers, model.intervals());
     for (int i = 0; i < model.replications; i++) {
       results.add(null);
@@ -102,7 +109,7 @@ final class Study {
     for (int number = next.getAndIncrement();
         number < model.replications && !stop.getAsBoolean();
         number = next.getAndIncrement()) {
-      List<Row> rows = new Replication(model, layout, number, stop).run();
+      List<Row> rows = new Replication(model, layout, first + number, stop).run();
       if (!rows.isEmpty()) {
         keep(number, rows);
       }

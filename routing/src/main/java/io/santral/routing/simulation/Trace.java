@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -266,8 +267,8 @@ public final class Trace {
           new Customers.Recorded(arrivals.get(i), row.handling(), row.wrapUp(), row.patience()));
     }
     Customers group = Customers.like(like.withId(name.toString())).recorded(recorded);
-    List<Duration> handling = known(alike.stream().map(Row::handling).toList());
-    List<Duration> wrapUp = known(alike.stream().map(Row::wrapUp).toList());
+    List<Duration> handling = known(alike, Row::handling);
+    List<Duration> wrapUp = known(alike, Row::wrapUp);
     group = handling.isEmpty() ? group : group.handling(Distribution.empirical(handling));
     group = wrapUp.isEmpty() ? group : group.wrapUp(Distribution.empirical(wrapUp));
     boolean anyGaveUp = alike.stream().anyMatch(Row::abandoned);
@@ -275,9 +276,10 @@ public final class Trace {
     return patience == null ? group : group.patience(patience);
   }
 
-  private static List<Duration> known(List<@Nullable Duration> times) {
+  private static List<Duration> known(List<Row> rows, Function<Row, @Nullable Duration> of) {
     List<Duration> known = new ArrayList<>();
-    for (Duration time : times) {
+    for (Row row : rows) {
+      Duration time = of.apply(row);
       if (time != null) {
         known.add(time);
       }
