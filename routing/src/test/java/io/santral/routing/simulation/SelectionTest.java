@@ -106,13 +106,12 @@ class SelectionTest {
 
   @Test
   void select_thatMustEnd_saysSo() {
-    Map<String, Plan> near = plans(20);
-    near.put("other wrap-up", plan(20, q -> q.wrapUp(Duration.ofMillis(1))));
-    Selection selection = centre().select(near, Measure.OCCUPANCY, true, 1e-6, 20);
+    Map<String, Plan> near = plans(9, 10);
+    Selection selection = centre().select(near, Measure.WAIT, false, 1e-6, 20);
     assertThat(selection.isDecided()).isFalse();
     assertThat(selection.candidates()).allMatch(candidate -> candidate.replications() == 20);
     Thread.currentThread().interrupt();
-    Selection stopped = centre().select(near, Measure.OCCUPANCY, true, 1e-6, 20);
+    Selection stopped = centre().select(near, Measure.WAIT, false, 1e-6, 20);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(stopped.isDecided()).isFalse();
   }
