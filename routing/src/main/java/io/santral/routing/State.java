@@ -165,11 +165,12 @@ final class State {
 
   /** To be called after anything that may change whether an interaction seeks an agent. */
   void seekChanged(LiveInteraction live) {
-    boolean parkedInLine = live.inLine() && live.parked();
-    if (live.apart != parkedInLine) {
-      standApart(live, parkedInLine);
+    boolean inLine = live.inLine();
+    boolean parked = live.parked();
+    if (live.apart != (inLine && parked)) {
+      standApart(live, !live.apart);
     }
-    if (live.seeks()) {
+    if (inLine && !parked) {
       dirt.add(live);
     } else if (live.inRow) {
       leaveRow(live);
