@@ -12,10 +12,12 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -234,6 +236,36 @@ public final class OpeningHours {
     return instant.isAfter(LATEST) ? LATEST : instant;
   }
 
+  /**
+   * Returns the time zone whose wall clocks the hours are of.
+   *
+   * @return the zone
+   */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /**
+   * Returns the hours of a day of every week, in order and without overlaps.
+   *
+   * @param day the day on which they begin
+   * @return the hours; empty if none begin on that day
+   */
+  public List<Hours> hours(DayOfWeek day) {
+    return Hours.of(week.get(day.getValue() - 1));
+  }
+
+  /**
+   * Returns the dates that have hours of their own in place of those of their day of the week.
+   *
+   * @return the hours of each, empty for one that is closed; cannot be changed
+   */
+  public SortedMap<LocalDate, List<Hours>> dates() {
+    SortedMap<LocalDate, List<Hours>> own = new TreeMap<>();
+    dates.forEach((date, spans) -> own.put(date, Hours.of(spans)));
+    return Collections.unmodifiableSortedMap(own);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof OpeningHours hours
@@ -261,6 +293,22 @@ public final class OpeningHours {
       text.append(", ").append(entry.getKey()).append(' ').append(Span.text(entry.getValue()));
     }
     return text.append(']').toString();
+  }
+
+  /**
+   * Hours without a break.
+   *
+   * @param from the wall clock's time at which they begin
+   * @param length how long they last by the wall clock; less than two days
+   */
+  public record Hours(LocalTime from, Duration length) {
+    private static List<Hours> of(List<Span> spans) {
+      return spans.stream().map(Hours::of).toList();
+    }
+
+    private static Hours of(Span span) {
+      return new Hours(LocalTime.ofNanoOfDay(span.from), Duration.ofNanos(span.until - span.from));
+    }
   }
 
   /** Collects hours. Not thread-safe. */

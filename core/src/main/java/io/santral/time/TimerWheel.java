@@ -209,6 +209,48 @@ public final class TimerWheel {
     return size;
   }
 
+  /**
+   * Lists all timers in the order in which they would fire, and leaves them where they are. A wheel
+   * into which they are scheduled in this order fires them as this one does. O(n log n); allocates.
+   *
+   * @return the timers that have a deadline
+   */
+  public int[] inOrder() {
+    int[] found = new int[size];
+    int count = 0;
+    for (int slot = 0; slot < nodes * SLOTS; slot++) {
+      for (int timer = slots[slot * 2]; timer >= 0; timer = timers[timer * RECORD + NEXT]) {
+        found[count++] = timer;
+      }
+    }
+    return sorted(found);
+  }
+
+  /** Merges longer and longer runs, so that those of one deadline stay as they are. */
+  private int[] sorted(int[] found) {
+    int[] from = found;
+    int[] to = new int[size];
+    for (int run = 1; run < size; run *= 2) {
+      for (int begin = 0; begin < size; begin += 2 * run) {
+        merge(from, to, begin, Math.min(begin + run, size), Math.min(begin + 2 * run, size));
+      }
+      int[] swap = from;
+      from = to;
+      to = swap;
+    }
+    return from;
+  }
+
+  private void merge(int[] from, int[] to, int begin, int middle, int end) {
+    int left = begin;
+    int right = middle;
+    for (int at = begin; at < end; at++) {
+      boolean takeLeft =
+          left < middle && (right == end || deadlineOf(from[left]) <= deadlineOf(from[right]));
+      to[at] = takeLeft ? from[left++] : from[right++];
+    }
+  }
+
   /** Takes all timers out. O(highest number ever scheduled); keeps the memory. */
   public void clear() {
     for (int i = PREVIOUS; i < timers.length; i += RECORD) {

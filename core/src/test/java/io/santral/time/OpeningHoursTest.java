@@ -286,4 +286,27 @@ class OpeningHoursTest {
       assertThat(hours.nextChange(end)).isEqualTo(at("2026-10-26T00:00+01:00"));
     }
   }
+
+  @Test
+  void hours_sayWhatWasGiven() {
+    LocalDate holiday = LocalDate.of(2026, 1, 1);
+    LocalDate sale = LocalDate.of(2026, 11, 27);
+    OpeningHours hours =
+        OpeningHours.builder(ZoneId.of("Europe/Istanbul"))
+            .open(DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(17, 0))
+            .open(DayOfWeek.MONDAY, LocalTime.of(16, 0), LocalTime.of(18, 0))
+            .open(DayOfWeek.FRIDAY, LocalTime.of(22, 0), LocalTime.of(2, 0))
+            .open(sale, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)
+            .closed(holiday)
+            .build();
+    assertThat(hours.zone()).isEqualTo(ZoneId.of("Europe/Istanbul"));
+    assertThat(hours.hours(DayOfWeek.MONDAY))
+        .containsExactly(new OpeningHours.Hours(LocalTime.of(9, 0), Duration.ofHours(9)));
+    assertThat(hours.hours(DayOfWeek.FRIDAY))
+        .containsExactly(new OpeningHours.Hours(LocalTime.of(22, 0), Duration.ofHours(4)));
+    assertThat(hours.hours(DayOfWeek.SUNDAY)).isEmpty();
+    assertThat(hours.dates().get(holiday)).isEmpty();
+    assertThat(hours.dates().get(sale))
+        .containsExactly(new OpeningHours.Hours(LocalTime.MIDNIGHT, Duration.ofDays(1)));
+  }
 }

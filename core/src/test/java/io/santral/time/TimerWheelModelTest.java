@@ -105,7 +105,11 @@ class TimerWheelModelTest {
     }
 
     void drain(long now) {
-      while (poll(now) >= 0) {
+      int[] order = wheel.inOrder();
+      require("inOrder", order.length, wheel.size());
+      int fired = 0;
+      for (int timer = poll(now); timer >= 0; timer = poll(now)) {
+        require("inOrder", order[fired++], timer);
         look();
       }
     }

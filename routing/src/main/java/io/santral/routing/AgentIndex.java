@@ -161,6 +161,12 @@ final class AgentIndex {
     return agent.slot < positions.length ? positions[agent.slot] : NOWHERE;
   }
 
+  /** It was reported, or happened while something was repeated that had been reported before. */
+  void forgetFailure() {
+    failure = null;
+    failedFor = null;
+  }
+
   boolean contains(AgentSlot agent) {
     return position(agent) >= 0;
   }

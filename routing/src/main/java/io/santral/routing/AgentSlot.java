@@ -147,6 +147,13 @@ final class AgentSlot implements AgentView, IdMap.Identified {
     return old;
   }
 
+  /** Work was put back into his hands: what may be interrupted is known from his legs. */
+  void recall() {
+    for (Leg leg = firstLeg; leg != null; leg = leg.nextOfAgent) {
+      anyInterruptible |= leg.interruptible;
+    }
+  }
+
   /** Counts the work in hand from its legs, the only truth about it. */
   private void recount() {
     load = 0;

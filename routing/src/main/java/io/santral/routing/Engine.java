@@ -2,6 +2,7 @@ package io.santral.routing;
 
 import io.santral.Agent;
 import io.santral.Interaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine: commands and time go in, events come out. It has no thread, no clock, no lock and no
@@ -21,6 +22,9 @@ final class Engine {
   }
 
   final State state;
+  final InteractionEvents interactionEvents;
+  final PlanEvents planEvents;
+  final WaitEvents waitEvents;
   private final PlanHandlers plans;
   private final InteractionHandlers interactions;
   private final ServiceHandlers services;
@@ -30,25 +34,36 @@ final class Engine {
   private final Publisher publisher;
   private boolean anyDraining;
 
+  /** Set where what is done is written down. */
+  @Nullable Recorder recorder;
+
+  /** An engine that begins, with the queues and agents of the plan. */
   Engine(Plan plan, long start, Publisher publisher) {
-    this.publisher = publisher;
-    state = new State(plan, start);
-    InteractionEvents interactionEvents = new InteractionEvents(state);
-    PlanEvents planEvents = new PlanEvents(state);
-    Admission admission = new Admission(state);
-    WaitEvents waitEvents = new WaitEvents(state, interactionEvents);
-    waits = new WaitHandlers(state, interactionEvents, waitEvents, admission);
-    interactions = new InteractionHandlers(state, interactionEvents, planEvents, admission, waits);
-    services = new ServiceHandlers(state, interactionEvents, admission, interactions, waits);
-    assignments = new AssignHandler(state, interactionEvents);
-    plans = new PlanHandlers(state, planEvents, interactions);
-    matcher = new Matcher(state, interactionEvents, admission);
+    this(new State(plan, start), publisher);
     for (QueuePlan queue : plan.queues()) {
       plans.startHours(state.addQueue(queue));
     }
     for (Agent agent : plan.agents()) {
       planEvents.install(agent);
     }
+  }
+
+  /** An engine that goes on from a state in which nobody is left to be matched. */
+  Engine(State state, Publisher publisher) {
+    this.publisher = publisher;
+    this.state = state;
+    interactionEvents = new InteractionEvents(state);
+    planEvents = new PlanEvents(state);
+    Admission admission = new Admission(state);
+    waitEvents = new WaitEvents(state, interactionEvents);
+    waits = new WaitHandlers(state, interactionEvents, waitEvents, admission);
+    interactions = new InteractionHandlers(state, interactionEvents, planEvents, admission, waits);
+    services = new ServiceHandlers(state, interactionEvents, admission, interactions, waits);
+    assignments = new AssignHandler(state, interactionEvents);
+    plans = new PlanHandlers(state, planEvents, interactions);
+    matcher = new Matcher(state, interactionEvents, admission);
+    anyDraining = plans.anyDraining();
+    settleRepeated();
   }
 
   // --- time -------------------------------------------------------------------------------------
@@ -117,27 +132,66 @@ final class Engine {
     return state.timers.nextDeadline();
   }
 
+  // --- what is repeated -------------------------------------------------------------------------
+
+  void queueAdded(QueuePlan queue) {
+    plans.add(queue);
+  }
+
+  /** After a step that was repeated: what it would have settled is settled, and was reported. */
+  void settleRepeated() {
+    matcher.settleRepeated();
+    anyDraining = plans.anyDraining();
+    for (AgentIndex index : state.indexes) {
+      index.forgetFailure();
+    }
+    state.rankingFailed = false;
+  }
+
   // --- commands ---------------------------------------------------------------------------------
 
   Outcome submit(Interaction interaction) {
-    return finish(interactions.submit(interaction));
+    return recorder == null
+        ? finish(interactions.submit(interaction))
+        : apply(new Command.Submit(interaction));
   }
 
   Outcome accept(long offer) {
-    return finish(interactions.accept(offer));
+    return recorder == null ? finish(interactions.accept(offer)) : apply(new Command.Accept(offer));
   }
 
   Outcome complete(String interaction) {
-    return finish(interactions.complete(interaction));
+    return recorder == null
+        ? finish(interactions.complete(interaction))
+        : apply(new Command.Complete(interaction));
   }
 
   Outcome apply(Command command) {
+    if (recorder != null) {
+      recorder.begin(command, null);
+    }
     return finish(decide(command));
+  }
+
+  /** Does it unless it was done before; its first answer either way. */
+  Outcome applyOnce(String id, Command command) {
+    Outcome known = state.commands.answer(id);
+    if (known != null) {
+      return known;
+    }
+    if (recorder != null) {
+      recorder.begin(command, id);
+    }
+    Outcome outcome = decide(command);
+    state.commands.remember(id, outcome);
+    return finish(outcome);
   }
 
   private Outcome finish(Outcome outcome) {
     if (outcome.accepted()) {
       finishStep();
+    } else if (recorder != null) {
+      recorder.refused(state, outcome);
     }
     return outcome;
   }
@@ -152,6 +206,9 @@ final class Engine {
       plans.reportRankings();
     }
     matcher.reportFailures();
+    if (recorder != null) {
+      recorder.stepDone(state);
+    }
     publisher.publish(state.outbox);
     state.outbox.clear();
     publisher.stepDone();

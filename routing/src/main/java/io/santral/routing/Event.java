@@ -44,6 +44,11 @@ public final class Event {
 
   boolean hasForecast;
 
+  /** What an order that is code has said of the interaction: it is not asked again. */
+  long key;
+
+  boolean keyed;
+
   /** Of an offer: how its agent's language is found when somebody asks. */
   private @Nullable Timetable timetable;
 
@@ -77,6 +82,7 @@ public final class Event {
     elapsed = 0;
     callback = false;
     hasForecast = false;
+    keyed = false;
     timetable = null;
     agentSlot = NOT_GIVEN;
     queueSlot = NOT_GIVEN;
@@ -157,6 +163,11 @@ public final class Event {
     own.set(forecast);
     hasForecast = true;
     return number(forecast.position);
+  }
+
+  void key(long value) {
+    key = value;
+    keyed = true;
   }
 
   /** {@return what happened} */

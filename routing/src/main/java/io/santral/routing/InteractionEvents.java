@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class InteractionEvents {
   static final long NOT_ANSWERED = Long.MIN_VALUE;
 
+  /** How the report begins of an order that threw. */
+  static final String ORDER_FAILED = "waiting order ";
+
   private final State state;
+
+  /** What happened before, while that is repeated; else null. */
+  @Nullable EventReplay script;
 
   /** Agents whose leg the last event released without wrap-up, in leg order. */
   AgentSlot[] freed = new AgentSlot[4];
@@ -119,20 +125,28 @@ final class InteractionEvents {
     state.seekChanged(live);
   }
 
-  /** By the queue's order; by the default one if that is a stranger's and throws. */
+  /** By the queue's order. The largest key is what an empty row shows. */
   private long key(LiveInteraction live) {
+    QueueState queue = live.queue;
+    long key = queue.ownOrder ? strangersKey(live) : queue.order.key(live);
+    return Math.min(key, Long.MAX_VALUE - 1);
+  }
+
+  /** By an order that is code, or the default one if that throws; noted, since code may change. */
+  private long strangersKey(LiveInteraction live) {
+    Event event = state.outbox.last();
     long key;
     try {
-      key = live.queue.order.key(live);
+      key = script == null ? live.queue.order.key(live) : script.key(live);
     } catch (Throwable thrown) {
-      if (!Containment.contains(thrown)) {
+      if (script != null || !Containment.contains(thrown)) {
         throw thrown;
       }
-      strategyFailed(live, "waiting order " + Containment.describe(thrown));
+      strategyFailed(live, ORDER_FAILED + Containment.describe(thrown));
       key = WaitingOrder.priorityAndAge().key(live);
     }
-    // The largest key is what an empty row shows.
-    return Math.min(key, Long.MAX_VALUE - 1);
+    event.key(key);
+    return key;
   }
 
   /** Finds the step of its timetable by its time in the queue, unless one agent alone is meant. */

@@ -362,16 +362,25 @@ final class InteractionHandlers {
     if (agent == null) {
       return Answers.unknownAgent(agentId);
     }
-    for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
-      if (leg.state == Leg.State.WRAP_UP && Assert.present(leg.subject).id().equals(id)) {
-        wrapUpOver(leg);
-        return Outcome.ACCEPTED;
-      }
+    Leg leg = wrapUp(agent, id);
+    if (leg != null) {
+      wrapUpOver(leg);
+      return Outcome.ACCEPTED;
     }
     LiveInteraction live = state.interactions.get(id);
     return live == null
         ? Answers.unknownInteraction(id)
         : Answers.wrongState(live, "the agent has no wrap-up of it");
+  }
+
+  /** The first that he has of this interaction, which may have gone on without him. */
+  static @Nullable Leg wrapUp(AgentSlot agent, String interaction) {
+    for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
+      if (leg.state == Leg.State.WRAP_UP && Assert.present(leg.subject).id().equals(interaction)) {
+        return leg;
+      }
+    }
+    return null;
   }
 
   void wrapUpOver(Leg leg) {
@@ -409,10 +418,10 @@ final class InteractionHandlers {
     if (agent.load <= agent.totalCapacity()) {
       return;
     }
-    Leg leg = oldest(agent, Leg.State.ACTIVE);
+    Leg leg = oldest(agent, Leg.State.ACTIVE, null);
     while (leg != null && agent.uninterruptedLoad() > agent.totalCapacity()) {
       events.interrupted(leg);
-      leg = oldest(agent, Leg.State.ACTIVE);
+      leg = oldest(agent, Leg.State.ACTIVE, null);
     }
   }
 
@@ -421,19 +430,20 @@ final class InteractionHandlers {
     if (!agent.interruptible()) {
       return;
     }
-    Leg leg = oldest(agent, Leg.State.INTERRUPTED);
+    Leg leg = oldest(agent, Leg.State.INTERRUPTED, null);
     while (leg != null && agent.uninterruptedLoad() + leg.cost <= agent.totalCapacity()) {
       events.interruptionOver(leg);
-      leg = oldest(agent, Leg.State.INTERRUPTED);
+      leg = oldest(agent, Leg.State.INTERRUPTED, null);
     }
   }
 
-  /** The interruptible leg in this state that was accepted first. */
-  private static @Nullable Leg oldest(AgentSlot agent, Leg.State wanted) {
+  /** The interruptible leg in this state that was accepted first, of one interaction or any. */
+  static @Nullable Leg oldest(AgentSlot agent, Leg.State wanted, @Nullable LiveInteraction of) {
     Leg oldest = null;
     for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
       if (leg.state == wanted
           && leg.interruptible
+          && (of == null || leg.interaction == of)
           && (oldest == null || leg.acceptedAt < oldest.acceptedAt)) {
         oldest = leg;
       }

@@ -64,8 +64,6 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   /** Why the customer's part is over; NONE while it is not. */
   Reason endReason = Reason.NONE;
 
-  String endDetail = "";
-
   /**
    * Whether it stands in its waiting row; a new one is put there only if nobody takes it at once.
    */
@@ -214,6 +212,11 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
       lastOfferedAt = engine.now;
       queue.lastTurnTo = lastOfferedTo;
     }
+    linkAgain(leg);
+  }
+
+  /** As it was linked before: nothing is offered just now. */
+  void linkAgain(Leg leg) {
     leg.previousOfInteraction = lastLeg;
     leg.nextOfInteraction = null;
     if (lastLeg == null) {
@@ -281,6 +284,10 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
     queue = QueueState.NONE;
     demandClass = null;
     state = InteractionState.ENDED;
+    key = 0;
+    sequence = 0;
+    queuedAt = 0;
+    maxOffers = 0;
     answeredAt = 0;
     offersMade = 0;
     lastOfferedTo = null;
@@ -303,7 +310,6 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
     consult = null;
     consults = 0;
     endReason = Reason.NONE;
-    endDetail = "";
   }
 
   @Override

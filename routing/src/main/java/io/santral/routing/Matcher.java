@@ -50,6 +50,21 @@ final class Matcher {
     }
   }
 
+  /** What the step touched has been settled before: those who seek stand in their rows again. */
+  void settleRepeated() {
+    Dirt dirt = state.dirt;
+    while (dirt.interactionCount > 0) {
+      LiveInteraction live = dirt.interactions[dirt.interactionCount - 1];
+      dirt.dropInteraction(dirt.interactionCount - 1);
+      if (live.seeks() && !live.inRow) {
+        state.enterRow(live);
+      }
+    }
+    while (dirt.agentCount > 0) {
+      dirt.dropAgent(dirt.agentCount - 1);
+    }
+  }
+
   void settle() {
     step++;
     if (heads != null) {

@@ -39,6 +39,21 @@ final class Outbox {
     size = 0;
   }
 
+  /** The one that was begun last; there must be one. */
+  Event last() {
+    return events[size - 1];
+  }
+
+  /** The sequence number of the first of these events, or of the next if there are none. */
+  long firstSequence() {
+    return sequence - size + 1;
+  }
+
+  /** Goes on after the last event of another life. */
+  void resume(long lastSequence) {
+    sequence = lastSequence;
+  }
+
   /** The sequence number of the last event; 0 before the first. */
   long sequence() {
     return sequence;

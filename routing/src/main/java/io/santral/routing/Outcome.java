@@ -112,6 +112,24 @@ public final class Outcome {
     return status == Status.ACCEPTED;
   }
 
+  // What is written down of a refusal: the same words come of it.
+
+  String name() {
+    return name;
+  }
+
+  String value() {
+    return String.valueOf(value);
+  }
+
+  String rule() {
+    return rule;
+  }
+
+  String advice() {
+    return advice;
+  }
+
   /**
    * Returns what was wrong, for people: name, value, rule and advice. Programs look at the {@link
    * #status}; the wording may change.

@@ -45,6 +45,7 @@ public final class Plan {
   private final long seed;
   private final int strategyBudget;
   private final int demandClasses;
+  private final int commandMemory;
   private final QueueChoice queueChoice;
   private final List<Reserve> reserves;
   private final int decisionLog;
@@ -65,6 +66,7 @@ public final class Plan {
     seed = b.seed;
     strategyBudget = b.strategyBudget;
     demandClasses = b.demandClasses;
+    commandMemory = b.commandMemory;
     queueChoice = b.queueChoice;
     reserves = List.copyOf(b.reserves);
     decisionLog = b.decisionLog;
@@ -173,6 +175,15 @@ public final class Plan {
   }
 
   /**
+   * Returns how many commands that bore an id are remembered with their answers.
+   *
+   * @return the number; 0 for none
+   */
+  public int commandMemory() {
+    return commandMemory;
+  }
+
+  /**
    * Finds the strategy that decides beside the live one of a queue.
    *
    * @param queue the queue's id, which may come into the plan later
@@ -206,6 +217,15 @@ public final class Plan {
   }
 
   /** Long.MAX_VALUE if there is none. */
+  /** This plan, with those of its values by which what is written down was done. */
+  Plan goingBy(List<Reserve> writtenReserves, long writtenLease) {
+    Builder builder = toBuilder();
+    builder.reserves.clear();
+    builder.reserves.addAll(writtenReserves);
+    builder.presenceLease = writtenLease;
+    return new Plan(builder);
+  }
+
   long presenceLeaseNanos() {
     return presenceLease;
   }
@@ -226,6 +246,7 @@ public final class Plan {
         seed,
         strategyBudget,
         demandClasses,
+        commandMemory,
         queueChoice,
         reserves,
         decisionLog,
@@ -265,6 +286,7 @@ public final class Plan {
     private long seed;
     private int strategyBudget = 1_000_000;
     private int demandClasses = 65_536;
+    private int commandMemory = 65_536;
     private QueueChoice queueChoice = QueueChoice.byOrder();
     private final List<Reserve> reserves = new ArrayList<>();
     private int decisionLog;
@@ -284,6 +306,7 @@ public final class Plan {
       seed = plan.seed;
       strategyBudget = plan.strategyBudget;
       demandClasses = plan.demandClasses;
+      commandMemory = plan.commandMemory;
       queueChoice = plan.queueChoice;
       reserves.addAll(plan.reserves);
       decisionLog = plan.decisionLog;
@@ -503,6 +526,20 @@ public final class Plan {
       demandClasses =
           Checks.range(
               "demandClasses", max, 1, 1 << 24, "Ask for skills, not for what differs each time.");
+      return this;
+    }
+
+    /**
+     * Sets how many commands with an id are remembered, so that one that is sent again is answered
+     * as it was the first time and done once; see {@code applyOnce}. Default: 65,536.
+     *
+     * @param commands 0 to 2^24; the oldest are forgotten first
+     * @return this builder
+     */
+    public Builder commandMemory(int commands) {
+      once("commandMemory", commandMemory);
+      commandMemory =
+          Checks.range("commandMemory", commands, 0, 1 << 24, "Use 0 to remember none.");
       return this;
     }
 

@@ -146,8 +146,8 @@ final class PlanEvents {
   }
 
   /** Changes nothing: the agent has the default key already. */
-  void rankingFailed(AgentSlot agent, Throwable thrown) {
-    event(EventType.STRATEGY_FAILED, agent).detail(Containment.describe(thrown));
+  void rankingFailed(AgentSlot agent, String detail) {
+    event(EventType.STRATEGY_FAILED, agent).detail(detail);
   }
 
   // --- queues -----------------------------------------------------------------------------------

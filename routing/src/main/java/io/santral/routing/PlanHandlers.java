@@ -203,8 +203,13 @@ final class PlanHandlers {
     if (state.queue(plan.id()) != null) {
       return Answers.duplicate("queue", plan.id());
     }
-    startHours(events.queueAdded(plan));
+    add(plan);
     return Outcome.ACCEPTED;
+  }
+
+  /** A new queue, which goes by its hours if it has any. */
+  void add(QueuePlan plan) {
+    startHours(events.queueAdded(plan));
   }
 
   Outcome openQueue(String id) {
@@ -266,9 +271,9 @@ final class PlanHandlers {
   void reportRankings() {
     for (AgentIndex index : state.indexes) {
       if (index.failure != null) {
-        events.rankingFailed(Assert.present(index.failedFor), index.failure);
-        index.failure = null;
-        index.failedFor = null;
+        String detail = Containment.describe(index.failure);
+        events.rankingFailed(Assert.present(index.failedFor), detail);
+        index.forgetFailure();
       }
     }
     state.rankingFailed = false;

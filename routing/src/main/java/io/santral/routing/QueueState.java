@@ -36,6 +36,9 @@ final class QueueState implements QueueView, IdMap.Identified {
   final long preferredAloneNanos;
   final boolean skipsHopeless;
 
+  /** Whether its order is somebody's own. */
+  final boolean ownOrder;
+
   final RoutingStrategy strategy;
 
   /** Whether the best-ranked agent is all that its strategy asks for. */
@@ -118,6 +121,7 @@ final class QueueState implements QueueView, IdMap.Identified {
     firstPushNanos = forecasting == null ? Long.MAX_VALUE : forecasting.firstPushNanos();
     pushNanos = forecasting == null ? Long.MAX_VALUE : forecasting.pushEveryNanos();
     waitRule = forecasting == null ? null : forecasting.rule(id);
+    ownOrder = PlanCodec.isCode(plan.order());
   }
 
   private QueueState() {

@@ -25,6 +25,7 @@ final class State {
   final Timers timers;
   final Eligibility eligibility;
   final Dirt dirt = new Dirt();
+  final CommandMemory commands;
 
   long now;
 
@@ -57,8 +58,8 @@ final class State {
   /** Those that some agent has; found by look-up only. */
   private final Map<AgentShape.Key, AgentShape> shapes = new HashMap<>();
 
-  private final Tally.Book teams = new Tally.Book();
-  private final Tally.Book sites = new Tally.Book();
+  final Tally.Book teams = new Tally.Book();
+  final Tally.Book sites = new Tally.Book();
 
   int agentOrders;
 
@@ -95,6 +96,7 @@ final class State {
     this.plan = plan;
     now = start;
     timers = new Timers();
+    commands = new CommandMemory(plan.commandMemory());
     eligibility = new Eligibility(plan.demandClasses(), plan.reserves());
     onlooker = Onlooker.of(this);
     Forecasting forecasting = plan.forecasting();
@@ -136,6 +138,11 @@ final class State {
     live.acceptance = 0;
     live.nextFree = freeInteractions;
     freeInteractions = live;
+  }
+
+  /** Slots of interactions, used or free. */
+  int interactionSlots() {
+    return slotCount;
   }
 
   /** In the order of their acceptance. O(n log n): for listings, not for routing. */
@@ -263,6 +270,14 @@ final class State {
     return made;
   }
 
+  /** So many slots as there were, all but so many of which are free. */
+  void resumeAgentSlots(int slots, int used) {
+    while (agentSlotCount < slots) {
+      takeAgentSlot();
+    }
+    freeAgentSlots = slots - used;
+  }
+
   void releaseAgentSlot(AgentSlot agent) {
     agent.present = false;
     agent.direct = null;
@@ -308,6 +323,14 @@ final class State {
       }
       touched[touchedCount++] = agent.slot;
     }
+  }
+
+  /** The metrics have looked at them, or need not. */
+  void forgetTouched() {
+    for (int i = 0; i < touchedCount; i++) {
+      agentSlots[touched[i]].touched = false;
+    }
+    touchedCount = 0;
   }
 
   void leaveGroup(AgentSlot agent) {
@@ -365,6 +388,44 @@ final class State {
     leg.agent = null;
     leg.nextOfAgent = freeLegs;
     freeLegs = leg;
+  }
+
+  /** How many offers were made; for what is written down. */
+  long offers() {
+    return offers;
+  }
+
+  int legSlots() {
+    return legCount;
+  }
+
+  Leg leg(int slot) {
+    return legs[slot];
+  }
+
+  @Nullable Leg firstFreeLeg() {
+    return freeLegs;
+  }
+
+  /** As many legs and offers as there were. */
+  void resumeLegs(int count, long offersMade) {
+    offers = offersMade;
+    legs = new Leg[Math.max(64, count)];
+    legCount = count;
+    for (int slot = 0; slot < count; slot++) {
+      legs[slot] = new Leg(slot);
+    }
+  }
+
+  /** Those that are to be used again, in this order. */
+  void resumeFreeLegs(int[] free) {
+    for (int f = free.length - 1; f >= 0; f--) {
+      Leg leg = legs[free[f]];
+      boolean fresh = leg.nextOfAgent == null && leg != freeLegs;
+      Assert.that(leg.state == Leg.State.FREE && fresh, "a leg is free twice or in use");
+      leg.nextOfAgent = freeLegs;
+      freeLegs = leg;
+    }
   }
 
   long newOfferId(Leg leg) {

@@ -191,6 +191,10 @@ public final class SteppedRouter implements Commands<Outcome> {
     }
   }
 
+  Engine engine() {
+    return engine;
+  }
+
   /** {@return the present time: the latest it was given} */
   public long now() {
     return engine.state.now;

@@ -51,6 +51,11 @@ final class Timers {
     return wheel.deadline(timer);
   }
 
+  /** All that are armed, in the order in which they will go off. */
+  int[] inOrder() {
+    return wheel.inOrder();
+  }
+
   long nextDeadline() {
     return wheel.nextDeadline();
   }

@@ -11,6 +11,7 @@ import io.santral.routing.OfferExplanation;
 import io.santral.routing.Outcome;
 import io.santral.routing.Outcome.Status;
 import io.santral.routing.Plan;
+import io.santral.routing.Replica;
 import io.santral.routing.RouterView;
 import io.santral.routing.RoutingListener;
 import io.santral.routing.ShadowReport;
@@ -26,8 +27,13 @@ import java.util.Optional;
  * here in the order in which they are first seen.
  */
 final class EngineSubject implements Subject {
+  private static final int COMPARE_EVERY = Integer.getInteger("santral.replica.compare", 16);
+  private static final int RESTORE_EVERY = Integer.getInteger("santral.replica.restore", 128);
+
   private final SteppedRouter router;
   private final RouterView view;
+  private final Replica replica;
+  private int steps;
   private final Map<Long, Long> numbers = new HashMap<>();
   private final List<Long> offers = new ArrayList<>();
   private List<Seen> events = new ArrayList<>();
@@ -41,6 +47,7 @@ final class EngineSubject implements Subject {
     listeners[others.length] = this::see;
     router = SteppedRouter.of(plan, start, listeners);
     view = router.view();
+    replica = new Replica(router, plan);
   }
 
   private void see(Event event) {
@@ -113,12 +120,23 @@ final class EngineSubject implements Subject {
 
   @Override
   public Status advanceTo(long time) {
-    return status(router.advanceTo(time));
+    return compared(status(router.advanceTo(time)));
   }
 
   @Override
   public Status apply(Command command, long time) {
-    return status(router.apply(translated(command), time));
+    replica.see(command);
+    return compared(status(router.apply(translated(command), time)));
+  }
+
+  private Status compared(Status status) {
+    if (++steps % COMPARE_EVERY == 0) {
+      replica.compare();
+    }
+    if (steps % RESTORE_EVERY == 0) {
+      replica.restore();
+    }
+    return status;
   }
 
   @Override

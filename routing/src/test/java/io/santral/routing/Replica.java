@@ -1,0 +1,90 @@
+package io.santral.routing;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A second engine that follows a router by its records alone, from the state it is in, and is
+ * compared with it: the bytes of both states must be equal.
+ */
+public final class Replica {
+  private final Engine original;
+  private final Plan plan;
+  private final Map<String, QueuePlan> added = new HashMap<>();
+  private final PlanCodec plans;
+  private Engine copy;
+  private EventReplay replay;
+  private long records;
+
+  /**
+   * @param router is recorded from now on
+   * @param plan its plan
+   */
+  public Replica(SteppedRouter router, Plan plan) {
+    original = router.engine();
+    this.plan = plan;
+    plans = new PlanCodec(id -> added.getOrDefault(id, plan.queue(id)));
+    restore();
+    original.recorder = new Recorder(this::take);
+  }
+
+  /** A queue may come later; its code would be in the plan of whoever restarts the router. */
+  public void see(Command command) {
+    if (command instanceof Command.AddQueue add && original.state.queue(add.queue().id()) == null) {
+      added.put(add.queue().id(), add.queue());
+    }
+  }
+
+  private void take(ByteBuffer bytes) {
+    records++;
+    replay.repeat(StepRecord.read(bytes, new CommandCodec(plans)));
+    copy.state.outbox.clear();
+    copy.state.forgetTouched();
+  }
+
+  /** Begins anew from a snapshot of the router. */
+  public void restore() {
+    byte[] snapshot = bytes(original);
+    copy = engine(snapshot, plan, plans);
+    replay = new EventReplay(copy);
+    if (!Arrays.equals(bytes(copy), snapshot)) {
+      throw new AssertionError("a snapshot that is restored is another" + difference());
+    }
+  }
+
+  static Engine engine(byte[] snapshot, Plan plan, PlanCodec plans) {
+    State state = StateReader.read(new ByteSource(ByteBuffer.wrap(snapshot)), plan, plans);
+    return new Engine(
+        state,
+        new Engine.Publisher() {
+          @Override
+          public void publish(Outbox outbox) {}
+
+          @Override
+          public void stepDone() {}
+        });
+  }
+
+  static byte[] bytes(Engine engine) {
+    ByteSink sink = new ByteSink();
+    StateCodec.write(sink, engine.state);
+    return sink.toBytes();
+  }
+
+  /** Whether they are equal; time passes without a record too. */
+  public void compare() {
+    copy.state.now = original.state.now;
+    if (!Arrays.equals(bytes(copy), bytes(original))) {
+      throw new AssertionError("the replica is not the router" + difference());
+    }
+  }
+
+  private String difference() {
+    byte[] a = bytes(original);
+    byte[] b = bytes(copy);
+    int at = Arrays.mismatch(a, b);
+    return ": after " + records + " records, byte " + at + " of " + a.length + " and " + b.length;
+  }
+}
