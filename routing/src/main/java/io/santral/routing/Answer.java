@@ -73,6 +73,9 @@ class Answer<T> extends CompletableFuture<T> {
     private @Nullable T value;
     private @Nullable Throwable failure;
 
+    /** The record of the log that has to be stored before it is delivered. */
+    long record;
+
     Pending(Object keeper) {
       super(keeper);
     }
@@ -82,6 +85,9 @@ class Answer<T> extends CompletableFuture<T> {
 
     /** When the router is closed before it was run. */
     abstract void closed();
+
+    /** When what it rests on is not stored. */
+    abstract void notStored();
 
     void execute(SteppedRouter router) {
       try {
@@ -125,6 +131,11 @@ class Answer<T> extends CompletableFuture<T> {
     }
 
     @Override
+    void notStored() {
+      complete(Answers.notStored());
+    }
+
+    @Override
     void closed() {
       complete(
           Outcome.refused(
@@ -157,6 +168,12 @@ class Answer<T> extends CompletableFuture<T> {
         }
         fail(thrown);
       }
+    }
+
+    @Override
+    void notStored() {
+      completeExceptionally(
+          new IllegalStateException("log (failed) has not stored what was asked about. See it."));
     }
 
     @Override

@@ -183,6 +183,15 @@ final class Answers {
         "Let whoever steps the router advance the time.");
   }
 
+  static Outcome notStored() {
+    return Outcome.refused(
+        Status.NOT_STORED,
+        "log",
+        "failed",
+        "takes nothing more, and this is not known to be stored",
+        "See the router's log; recover from the log's directory when the disk is whole again.");
+  }
+
   static Outcome timeWentBack(long time, long now) {
     return Outcome.refused(
         Status.TIME_WENT_BACK,

@@ -30,7 +30,8 @@ final class ChannelCommands implements Commands<CompletionStage<Outcome>> {
     if (stopped) {
       return refused(Status.CLOSED, "channel", channel, "is stopped", "Connect it again.");
     }
-    if (command instanceof Command.Submit submit && !isOwn(submit.interaction())) {
+    Command asked = command instanceof Command.Once once ? once.command() : command;
+    if (asked instanceof Command.Submit submit && !isOwn(submit.interaction())) {
       return refused(
           Status.INVALID,
           "channel of " + submit.interaction().id(),

@@ -3,6 +3,7 @@ package io.santral.routing;
 import io.santral.Agent;
 import io.santral.Identifiers;
 import io.santral.Interaction;
+import io.santral.InvalidValueException;
 import io.santral.Priority;
 
 /**
@@ -542,6 +543,28 @@ public sealed interface Command {
      */
     public CloseQueue {
       Identifiers.name("queue", queue);
+    }
+  }
+
+  /**
+   * A command that is done once, however often it is sent: see {@link Commands#once}.
+   *
+   * @param commandId the command's id, of the caller's making; 1 to 256 bytes of UTF-8
+   * @param command what is asked
+   */
+  record Once(String commandId, Command command) implements Command {
+    /**
+     * Makes the command.
+     *
+     * @param commandId the command's id
+     * @param command what is asked; must not be one of these itself
+     */
+    public Once {
+      Identifiers.id("commandId", commandId);
+      if (Checks.notNull("command", command) instanceof Once once) {
+        throw new InvalidValueException(
+            "command", once.commandId, "has an id already", "Give a command one id.");
+      }
     }
   }
 

@@ -24,6 +24,21 @@ public interface Commands<R> {
   R apply(Command command);
 
   /**
+   * Asks for something once, however often it is sent: a command whose id came before is not done
+   * again but answered as the first was, accepted or refused, and makes no event. The router
+   * remembers the ids of the last {@link Plan#commandMemory} commands that had one, also from
+   * before a restart if it has a log.
+   *
+   * @param commandId the command's id, of the caller's making; 1 to 256 bytes of UTF-8
+   * @param command what is asked; not compared with what was asked first
+   * @return the first outcome, or a promise of it
+   * @see Command.Once
+   */
+  default R once(String commandId, Command command) {
+    return apply(new Command.Once(commandId, command));
+  }
+
+  /**
    * A customer wants to be served, now or at a later time.
    *
    * @param interaction what is to be served

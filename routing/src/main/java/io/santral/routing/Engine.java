@@ -87,6 +87,13 @@ final class Engine {
     return Outcome.ACCEPTED;
   }
 
+  /** The one timer that is due now goes off, in a step of its own. */
+  void fireNext(long time) {
+    state.now = time;
+    fire();
+    finishStep();
+  }
+
   private void fire() {
     Object owner = takeDue();
     if (owner instanceof Leg leg) {
@@ -132,6 +139,13 @@ final class Engine {
     return state.timers.nextDeadline();
   }
 
+  /** Tells of a step that was repeated, as of one that happens. */
+  void tellRepeated() {
+    publisher.publish(state.outbox);
+    state.outbox.clear();
+    publisher.stepDone();
+  }
+
   // --- what is repeated -------------------------------------------------------------------------
 
   void queueAdded(QueuePlan queue) {
@@ -167,6 +181,9 @@ final class Engine {
   }
 
   Outcome apply(Command command) {
+    if (command instanceof Command.Once once) {
+      return applyOnce(once.commandId(), once.command());
+    }
     if (recorder != null) {
       recorder.begin(command, null);
     }
@@ -174,7 +191,7 @@ final class Engine {
   }
 
   /** Does it unless it was done before; its first answer either way. */
-  Outcome applyOnce(String id, Command command) {
+  private Outcome applyOnce(String id, Command command) {
     Outcome known = state.commands.answer(id);
     if (known != null) {
       return known;

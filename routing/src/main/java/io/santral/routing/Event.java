@@ -49,6 +49,9 @@ public final class Event {
 
   boolean keyed;
 
+  /** The record of the log that has to be stored before anybody is told of this copy. */
+  long record;
+
   /** Of an offer: how its agent's language is found when somebody asks. */
   private @Nullable Timetable timetable;
 

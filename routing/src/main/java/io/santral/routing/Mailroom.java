@@ -4,9 +4,11 @@ import io.santral.routing.Answer.Pending;
 import io.santral.time.NanoClock;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,10 @@ final class Mailroom {
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final NanoClock clock;
   private final SteppedRouter router;
+
+  /** Null unless it has a log. */
+  private final @Nullable LogKeeper keeper;
+
   private final RoutingListener[] listeners;
   private final Channels channels;
   private final boolean nobodyListens;
@@ -72,13 +78,20 @@ final class Mailroom {
       RoutingListener[] listeners,
       Channels channels,
       String name,
-      long stallNanos) {
+      long stallNanos,
+      @Nullable CommandLog log,
+      int saveEvery) {
     this.clock = clock;
     this.listeners = listeners.clone();
     this.channels = channels;
     nobodyListens = listeners.length == 0 && channels.isEmpty();
     incoming = new MpscVarHandleArrayQueue<>(mailbox);
-    router = SteppedRouter.of(plan, clock.nanos(), this::dispatch);
+    RoutingListener[] dispatch = {this::dispatch};
+    router =
+        log == null
+            ? SteppedRouter.of(plan, clock.nanos(), dispatch)
+            : new SteppedRouter(plan, clock.nanos(), log, saveEvery, false, dispatch);
+    keeper = router.keeper;
     engineThread = new Answer.Worker(this, this::runEngine, name);
     eventsThread = new Answer.Worker(this, this::runEvents, name + "-events");
     watchdog =
@@ -126,7 +139,17 @@ final class Mailroom {
   }
 
   boolean isOpen() {
-    return state.get() == State.OPEN;
+    return state.get() == State.OPEN && (keeper == null || !keeper.hasFailed());
+  }
+
+  /** Whether what is told is stored. */
+  boolean isStoring() {
+    return keeper != null && keeper.isStoring();
+  }
+
+  /** On the engine's thread, between two steps. */
+  CompletionStage<Long> save() {
+    return router.snapshot();
   }
 
   long listenerFailures() {
@@ -152,8 +175,20 @@ final class Mailroom {
     } finally {
       state.set(State.CLOSED);
       refuseTheRest();
+      closeLog();
       engineDone = true;
       eventsSleeper.wake(eventsThread);
+    }
+  }
+
+  /** Stores what is not stored yet, so that it can be told. */
+  private void closeLog() {
+    if (keeper != null) {
+      try {
+        keeper.close();
+      } catch (RuntimeException e) {
+        LOG.error("The log could not be closed", e);
+      }
     }
   }
 
@@ -184,7 +219,7 @@ final class Mailroom {
         break;
       }
       pending.execute(router);
-      pass(pending);
+      passAnswer(pending);
       enginePulse.next();
       done++;
     }
@@ -199,8 +234,16 @@ final class Mailroom {
     if (nobodyListens) {
       return;
     }
-    Event copy = recycled.relaxedPoll();
-    pass(copy == null ? event.copy() : copy.become(event));
+    Event recycledCopy = recycled.relaxedPoll();
+    Event copy = recycledCopy == null ? event.copy() : recycledCopy.become(event);
+    copy.record = keeper == null ? 0 : keeper.sequence();
+    pass(copy);
+  }
+
+  /** Whatever it answers rests on all that was decided so far. */
+  private void passAnswer(Pending<?> pending) {
+    pending.record = keeper == null ? 0 : keeper.sequence();
+    pass(pending);
   }
 
   private void pass(Object item) {
@@ -223,7 +266,7 @@ final class Mailroom {
 
   private void refuseTheRest() {
     for (Pending<?> late = incoming.poll(); late != null; late = incoming.poll()) {
-      pass(late);
+      passAnswer(late);
     }
   }
 
@@ -276,15 +319,28 @@ final class Mailroom {
 
   private void tell(Object item) {
     if (item instanceof Event event) {
+      if (!isStored(event.record)) {
+        return;
+      }
       for (RoutingListener listener : listeners) {
         tell(listener, event);
       }
       tell(channels, event);
       recycled.offer(event);
     } else {
-      ((Pending<?>) item).deliver();
+      Pending<?> pending = (Pending<?>) item;
+      if (isStored(pending.record)) {
+        pending.deliver();
+      } else {
+        pending.notStored();
+      }
     }
     channels.declineUndelivered();
+  }
+
+  /** Waits for it; the log's thread stores many at a time. */
+  private boolean isStored(long record) {
+    return keeper == null || keeper.awaitStored(record);
   }
 
   private void tell(RoutingListener listener, Event event) {

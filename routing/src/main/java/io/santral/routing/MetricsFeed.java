@@ -20,6 +20,24 @@ final class MetricsFeed {
     }
   }
 
+  /** Begins with what is there already: who waits, who is served, and what agents do. */
+  void resume() {
+    for (QueueState queue : state.queueList) {
+      int active = 0;
+      for (LiveInteraction live : state.inOrderOfAcceptance()) {
+        active += live.queue == queue && live.inService() ? 1 : 0;
+      }
+      metrics.restored(number(queue), queue.waiting, active);
+    }
+    metrics.at(state.now);
+    for (int a = 0; a < state.agentSlotCount; a++) {
+      if (state.agentSlots[a].present) {
+        feed(state.agentSlots[a]);
+      }
+    }
+    state.forgetTouched();
+  }
+
   void feed(Outbox outbox) {
     metrics.at(state.now);
     for (int i = 0; i < outbox.size(); i++) {

@@ -53,7 +53,12 @@ public final class Outcome {
     /** The mailbox is full; the command was not looked at and may be sent again. */
     OVERLOADED,
     /** The router is closed. */
-    CLOSED
+    CLOSED,
+    /**
+     * The router's log has failed: what was asked is not known to be stored, and nothing more is
+     * taken.
+     */
+    NOT_STORED
   }
 
   /** The only accepted outcome. */

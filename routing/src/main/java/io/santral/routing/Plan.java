@@ -226,6 +226,13 @@ public final class Plan {
     return new Plan(builder);
   }
 
+  /** This plan, with reasons for at least so many decisions. */
+  Plan decidingAloud(int decisions) {
+    Builder builder = toBuilder();
+    builder.decisionLog = Math.max(decisions, decisionLog);
+    return new Plan(builder);
+  }
+
   long presenceLeaseNanos() {
     return presenceLease;
   }
@@ -531,7 +538,7 @@ public final class Plan {
 
     /**
      * Sets how many commands with an id are remembered, so that one that is sent again is answered
-     * as it was the first time and done once; see {@code applyOnce}. Default: 65,536.
+     * as it was the first time and done once; see {@link Commands#once}. Default: 65,536.
      *
      * @param commands 0 to 2^24; the oldest are forgotten first
      * @return this builder

@@ -58,7 +58,9 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
             builder.listeners.toArray(new RoutingListener[0]),
             channels,
             builder.name,
-            builder.stallNanos);
+            builder.stallNanos,
+            builder.log,
+            builder.snapshotEvery);
   }
 
   /** Starts the threads and waits for the adapters, without which it does not run. */
@@ -209,6 +211,27 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
     return ask(RouterView::shadowReport);
   }
 
+  /**
+   * Has the {@linkplain Builder#log log} keep the present state, so that a recovery begins there.
+   * The router's thread writes the state into memory and goes on; a thread of the log does the
+   * rest.
+   *
+   * @return the number of the last record before the state, promised for when it is kept for good;
+   *     fails if the router has no log, is closed, or its mailbox is full
+   */
+  public CompletionStage<Long> snapshot() {
+    return ask(view -> mailroom.save()).thenCompose(saved -> saved);
+  }
+
+  /**
+   * Whether all that is told is stored first: false without a log, or when the log has failed.
+   *
+   * @return true as long as the log does what it is for
+   */
+  public boolean isStoring() {
+    return mailroom.isStoring();
+  }
+
   /** {@return whether it takes commands} */
   public boolean isOpen() {
     return mailroom.isOpen();
@@ -282,6 +305,8 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
     private String name = "santral-router";
     private Duration closeTimeout = Duration.ofSeconds(10);
     private long stallNanos = 1_000_000_000L;
+    private @Nullable CommandLog log;
+    private int snapshotEvery = 250_000;
 
     private Builder(Plan plan) {
       this.plan = Checks.notNull("plan", plan);
@@ -371,10 +396,43 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
     }
 
     /**
+     * Gives the router a log: each step is stored before its events are told and its answer is
+     * given. If the log has records, the router goes on where they end: with the queues, agents and
+     * interactions of then, while of the plan it takes the options and what is code. Timers that
+     * ran out in between go off at once, in order. Nothing that happened before is told again, and
+     * metrics start anew.
+     *
+     * <p>The router goes on deciding while the log stores; events and answers are held back. When
+     * the log fails, commands are answered {@link Outcome.Status#NOT_STORED}, unless the log is
+     * made to go on without storing: then {@link Router#isStoring} says so.
+     *
+     * @param commandLog the log, which the router closes
+     * @return this builder
+     */
+    public Builder log(CommandLog commandLog) {
+      log = Checks.notNull("log", commandLog);
+      return this;
+    }
+
+    /**
+     * Sets after how many records the state is {@linkplain Router#snapshot kept} by itself, which
+     * bounds how long a recovery takes. Default: 250,000.
+     *
+     * @param records 0 for never
+     * @return this builder
+     */
+    public Builder snapshotEvery(int records) {
+      snapshotEvery =
+          Checks.range("snapshotEvery", records, 0, Integer.MAX_VALUE, "Use 0 for never.");
+      return this;
+    }
+
+    /**
      * Starts the router, and returns when its adapters are started.
      *
      * @return the running router, all of whose agents are logged out
      * @throws IllegalStateException if an adapter does not start; those that did are stopped
+     * @throws CommandLogException if the log cannot be read, or what it holds cannot be repeated
      */
     public Router start() {
       Router router = new Router(this);

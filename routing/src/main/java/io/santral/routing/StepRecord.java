@@ -79,6 +79,13 @@ final class StepRecord {
     }
   }
 
+  /** The beginning of all, from a snapshot. */
+  static StepRecord start(ByteBuffer state, CommandCodec codec) {
+    ByteBuffer record = ByteBuffer.allocate(state.remaining() + 2);
+    record.put((byte) VERSION).put((byte) START).put(state.duplicate()).flip();
+    return read(record, codec);
+  }
+
   // --- writing ----------------------------------------------------------------------------------
 
   static void writeTimer(ByteSink to, Outbox outbox, long time) {

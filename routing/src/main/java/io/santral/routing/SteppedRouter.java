@@ -43,10 +43,50 @@ public final class SteppedRouter implements Commands<Outcome> {
 
   private record Deferred(Command command, @Nullable CompletableFuture<Outcome> answer) {}
 
+  /** Null unless it has a log. */
+  final @Nullable LogKeeper keeper;
+
+  /** Whether this thread waits until what it tells is stored; if not, whoever it tells does. */
+  private final boolean waits;
+
   private SteppedRouter(Plan plan, long start, RoutingListener[] listeners) {
     this.listeners = listeners.clone();
+    keeper = null;
+    waits = false;
     engine = new Engine(plan, start, new Telling());
     metrics = new MetricsFeed(engine.state);
+    view = new StateView(engine.state, metrics);
+  }
+
+  /** A router in a state in which another one was, without a log. */
+  static SteppedRouter goingOn(State state, RoutingListener... listeners) {
+    return new SteppedRouter(state, listeners);
+  }
+
+  private SteppedRouter(State state, RoutingListener[] listeners) {
+    this.listeners = listeners.clone();
+    keeper = null;
+    waits = false;
+    engine = new Engine(state, new Telling());
+    metrics = new MetricsFeed(engine.state);
+    metrics.resume();
+    view = new StateView(engine.state, metrics);
+  }
+
+  /** With a log, from which it goes on. */
+  SteppedRouter(
+      Plan plan,
+      long start,
+      CommandLog log,
+      int saveEvery,
+      boolean waits,
+      RoutingListener[] listeners) {
+    this.listeners = listeners.clone();
+    this.waits = waits;
+    keeper = LogKeeper.open(plan, start, log, new Telling(), saveEvery);
+    engine = keeper.engine();
+    metrics = new MetricsFeed(engine.state);
+    metrics.resume();
     view = new StateView(engine.state, metrics);
   }
 
@@ -78,6 +118,49 @@ public final class SteppedRouter implements Commands<Outcome> {
   }
 
   /**
+   * A router with a log: every step is stored before anybody is told of it. If the log has records
+   * the router goes on where they end, and nothing is told again; else it begins at the time given.
+   *
+   * <p>Each call returns when what it did is stored, as the log understands it: see {@link
+   * CommandLog}. When the log fails, this and all later commands are answered {@link
+   * Outcome.Status#NOT_STORED} and nothing more happens. Metrics count from this start on.
+   *
+   * @param plan what it routes by; where it goes on, queues and agents are those of the log, and
+   *     the plan has the strategies and orders that are code
+   * @param start the present time of a router that begins, nanoseconds since 1970-01-01T00:00Z
+   * @param log where its steps are stored; the caller closes it when the router is not used any
+   *     more
+   * @param listeners who is told of events, in this order
+   * @return the router
+   * @throws CommandLogException if the log cannot be read
+   * @throws RecoveryException if what it holds cannot be repeated
+   */
+  public static SteppedRouter of(
+      Plan plan, long start, CommandLog log, RoutingListener... listeners) {
+    Checks.notNull("plan", plan);
+    Checks.notNull("log", log);
+    for (RoutingListener listener : listeners) {
+      Checks.notNull("listener", listener);
+    }
+    return new SteppedRouter(plan, start, log, 0, true, listeners);
+  }
+
+  /**
+   * Has the log keep the present state, so that a recovery begins there. What is done here is to
+   * write the state into memory; the rest is done by a thread of the log.
+   *
+   * @return the number of the last record before the state, promised for when it is kept for good
+   * @throws IllegalStateException if the router has no log, or a listener asks
+   */
+  public CompletionStage<Long> snapshot() {
+    if (keeper == null || telling) {
+      throw new IllegalStateException(
+          "snapshot (now) needs a log, and comes between two steps. Make the router with a log.");
+    }
+    return keeper.save();
+  }
+
+  /**
    * Makes this the present time, after everything that was due until then has happened, each at its
    * own time and in order.
    *
@@ -89,7 +172,16 @@ public final class SteppedRouter implements Commands<Outcome> {
     if (telling || runningDeferred) {
       return Answers.timeIsNotTheListeners();
     }
-    return engine.advanceTo(nanos);
+    return stored(hasFailed() ? Outcome.ACCEPTED : engine.advanceTo(nanos));
+  }
+
+  private boolean hasFailed() {
+    return keeper != null && keeper.hasFailed();
+  }
+
+  /** The outcome, unless it is not known to be stored. */
+  private Outcome stored(Outcome outcome) {
+    return hasFailed() ? Answers.notStored() : outcome;
   }
 
   /**
@@ -115,7 +207,20 @@ public final class SteppedRouter implements Commands<Outcome> {
     if (command instanceof Command.Submit submit) {
       return submit(submit.interaction());
     }
-    return engine.apply(command);
+    return keeper == null ? engine.apply(command) : keep(command);
+  }
+
+  /** With a log nothing is done that could not be stored. */
+  private Outcome keep(Command command) {
+    if (hasFailed()) {
+      return Answers.notStored();
+    }
+    Outcome outcome = engine.apply(command);
+    // What was refused, or answered before, may rest on what is not stored yet.
+    if (waits && !telling && !outcome.accepted()) {
+      Assert.present(keeper).awaitStored(Assert.present(keeper).sequence());
+    }
+    return stored(outcome);
   }
 
   /** {@inheritDoc} Allocates nothing when accepted by a warm router. */
@@ -124,7 +229,10 @@ public final class SteppedRouter implements Commands<Outcome> {
     if (telling) {
       return apply(new Command.Submit(interaction));
     }
-    Outcome outcome = engine.submit(Checks.notNull("interaction", interaction));
+    Outcome outcome =
+        keeper == null
+            ? engine.submit(Checks.notNull("interaction", interaction))
+            : keep(new Command.Submit(interaction));
     if (!outcome.accepted()) {
       metrics.refused(interaction.queue());
     }
@@ -134,13 +242,13 @@ public final class SteppedRouter implements Commands<Outcome> {
   /** {@inheritDoc} Allocates nothing when accepted by a warm router. */
   @Override
   public Outcome accept(long offer) {
-    return telling ? apply(new Command.Accept(offer)) : engine.accept(offer);
+    return telling || keeper != null ? apply(new Command.Accept(offer)) : engine.accept(offer);
   }
 
   /** {@inheritDoc} Allocates nothing when accepted by a warm router. */
   @Override
   public Outcome complete(String interaction) {
-    return telling
+    return telling || keeper != null
         ? apply(new Command.Complete(interaction))
         : engine.complete(Checks.notNull("interaction", interaction));
   }
@@ -202,7 +310,7 @@ public final class SteppedRouter implements Commands<Outcome> {
 
   /** {@return when something is due by itself next, or {@code Long.MAX_VALUE}; O(1)} */
   public long nextDeadline() {
-    return engine.nextDeadline();
+    return hasFailed() ? Long.MAX_VALUE : engine.nextDeadline();
   }
 
   /** {@return what the router knows; one and the same object, always up to date} */
@@ -278,6 +386,9 @@ public final class SteppedRouter implements Commands<Outcome> {
   private final class Telling implements Engine.Publisher {
     @Override
     public void publish(Outbox outbox) {
+      if (keeper != null && !mayTell(keeper)) {
+        return;
+      }
       metrics.feed(outbox);
       DecisionRecord.record(outbox);
       if (outbox.size() == 0 || (listeners.length == 0 && channels.isEmpty())) {
@@ -296,6 +407,10 @@ public final class SteppedRouter implements Commands<Outcome> {
       telling = false;
     }
 
+    private boolean mayTell(LogKeeper of) {
+      return !of.hasFailed() && (!waits || of.awaitStored(of.sequence()));
+    }
+
     private void tell(RoutingListener listener, Event event) {
       try {
         listener.onEvent(event);
@@ -309,6 +424,9 @@ public final class SteppedRouter implements Commands<Outcome> {
 
     @Override
     public void stepDone() {
+      if (keeper != null) {
+        keeper.saveIfDue();
+      }
       runDeferred();
     }
   }

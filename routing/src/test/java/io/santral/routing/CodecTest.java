@@ -237,8 +237,10 @@ class CodecTest {
 
   @Test
   void commands_comeBack_all() {
-    assertThat(commands().stream().map(Object::getClass))
-        .containsExactlyInAnyOrder(Command.class.getPermittedSubclasses());
+    // One with an id is written as its id and itself.
+    List<Class<?>> written = new ArrayList<>(List.of(Command.class.getPermittedSubclasses()));
+    written.remove(Command.Once.class);
+    assertThat(commands()).extracting(Object::getClass).hasSameElementsAs(written);
     for (Command command : commands()) {
       assertThat(back(command, CommandCodec::write, COMMANDS::command)).isEqualTo(command);
     }
@@ -321,7 +323,7 @@ class CodecTest {
     router.submit(FULL.startBy(Long.MAX_VALUE).withId("j").on(Channel.CHAT));
     router.advanceTo(router.now() + 30_000_000_000L);
     for (Command command : commands()) {
-      router.engine().applyOnce(command.getClass().getSimpleName(), command);
+      router.once(command.getClass().getSimpleName(), command);
     }
     router.advanceTo(router.now() + 500_000_000_000L);
     ByteSink snapshot = new ByteSink();

@@ -48,7 +48,7 @@ class CommandTest {
 
   @Test
   void commands_areAllThere() {
-    assertThat(commands()).hasSize(33);
+    assertThat(commands()).hasSize(34);
     assertThat(commands()).allMatch(Class::isRecord);
   }
 
@@ -157,6 +157,8 @@ class CommandTest {
       return Priority.HIGH;
     } else if (type == Target.class) {
       return Target.queue("billing");
+    } else if (type == Command.class) {
+      return new Command.Ready("ayse");
     } else if (type == QueuePlan.class) {
       return QueuePlan.of("billing");
     }
