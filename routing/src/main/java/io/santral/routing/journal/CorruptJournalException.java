@@ -2,6 +2,7 @@ package io.santral.routing.journal;
 
 import io.santral.routing.CommandLogException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A journal that does not hold what was once stored in it. It is not opened, lest a caller be lost
@@ -24,6 +25,10 @@ public final class CorruptJournalException extends CommandLogException {
    * @param problem what is wrong there, as a sentence
    */
   public CorruptJournalException(String file, long offset, String problem) {
+    this(file, offset, problem, null);
+  }
+
+  CorruptJournalException(String file, long offset, String problem, @Nullable Throwable cause) {
     super(
         String.format(
             Locale.ROOT,
@@ -31,7 +36,7 @@ public final class CorruptJournalException extends CommandLogException {
             file,
             offset,
             problem),
-        null);
+        cause);
     this.file = file;
     this.offset = offset;
   }

@@ -236,9 +236,10 @@ public final class FileLog implements CommandLog {
     } else {
       writing.joinWithPatience();
     }
-    if (first && intake.committed() < intake.last()) {
+    // Who chose to go on without the disk has been told already.
+    if (first && !continues && intake.forced() < intake.last()) {
       throw new CommandLogException(
-          "Of the records, those after " + intake.committed() + " are not stored.", null);
+          "The records after " + intake.forced() + " may not be stored.", null);
     }
   }
 

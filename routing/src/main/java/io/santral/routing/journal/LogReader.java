@@ -95,11 +95,8 @@ final class LogReader {
     try {
       return codec.decode(sequence, bytes);
     } catch (GeneralSecurityException | RuntimeException e) {
-      CorruptJournalException refused =
-          new CorruptJournalException(
-              file, offset, "The codec does not accept the bytes of " + sequence + ".");
-      refused.initCause(e);
-      throw refused;
+      throw new CorruptJournalException(
+          file, offset, "The codec does not accept the bytes of " + sequence + ".", e);
     }
   }
 }

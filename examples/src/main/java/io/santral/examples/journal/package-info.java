@@ -1,0 +1,8 @@
+/**
+ * A command line for the journals of {@link io.santral.routing.journal}: what is in one, whether it
+ * is whole, and what can be saved of one that is not.
+ */
+@NullMarked
+package io.santral.examples.journal;
+
+import org.jspecify.annotations.NullMarked;
