@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The engines that can be compared, by name. */
 final class Engines {
-  static final List<String> NAMES = List.of("D0", "D0b", "Santral");
+  static final List<String> NAMES = List.of("D0", "D0b", "Index", "Santral");
 
   private Engines() {}
 
@@ -12,6 +12,7 @@ final class Engines {
     return switch (name) {
       case "D0" -> new NaiveMatcher(workload);
       case "D0b" -> new TidyMatcher(workload);
+      case "Index" -> new IndexMatcher(workload);
       case "Santral" -> new SantralMatcher(workload);
       default ->
           throw new IllegalArgumentException(

@@ -294,7 +294,7 @@ final class Matcher {
   }
 
   /** The head of the best group. Groups are in rank order, so the first rank with anybody wins. */
-  private @Nullable AgentSlot search(DemandClass demandClass, AgentIndex ofQueue) {
+  @Nullable AgentSlot search(DemandClass demandClass, AgentIndex ofQueue) {
     int best = -1;
     int bestRank = Integer.MAX_VALUE;
     long bestKey = 0;
@@ -370,7 +370,7 @@ final class Matcher {
     }
   }
 
-  private @Nullable LiveInteraction search(AgentSlot agent) {
+  @Nullable LiveInteraction search(AgentSlot agent) {
     Group group = Assert.present(agent.group);
     long[] keys = state.eligibility.headKeys;
     long[] sequences = state.eligibility.headSequences;
