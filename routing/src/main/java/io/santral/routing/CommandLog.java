@@ -116,7 +116,12 @@ public interface CommandLog extends AutoCloseable {
    * @param state its bytes, from position to limit
    */
   record Snapshot(long sequence, ByteBuffer state) {
-    /** Checks that both are given. */
+    /**
+     * Checks that there is a state.
+     *
+     * @param sequence the number of the last record that it has seen
+     * @param state its bytes, from position to limit
+     */
     public Snapshot {
       Checks.notNull("state", state);
     }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class RecoveryException extends CommandLogException {
   private static final long serialVersionUID = 1L;
 
+  /** The number of the event concerned; 0 if it is about none. */
   private final long sequence;
+
+  /** What was wrong about it. */
   private final String field;
 
   /**

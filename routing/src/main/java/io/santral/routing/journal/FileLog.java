@@ -391,7 +391,13 @@ public final class FileLog implements CommandLog {
    * @param findings what was not as it should be and yet no reason to refuse, as sentences
    */
   public record Recovered(long lastSequence, long droppedBytes, List<String> findings) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param lastSequence the number of the last record
+     * @param droppedBytes how much was dropped
+     * @param findings what was not as it should be
+     */
     public Recovered {
       findings = List.copyOf(findings);
     }

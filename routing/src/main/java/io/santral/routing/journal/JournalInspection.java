@@ -19,7 +19,14 @@ import java.util.List;
 public record JournalInspection(
     List<Part> segments, List<Part> snapshots, String problem, List<String> findings) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param segments the files of records
+   * @param snapshots the snapshots
+   * @param problem why the journal would not be opened
+   * @param findings what would be dropped or left out
+   */
   public JournalInspection {
     segments = List.copyOf(segments);
     snapshots = List.copyOf(snapshots);

@@ -25,7 +25,14 @@ import java.util.List;
  */
 public record Salvage(long first, long last, List<Long> snapshots, List<String> dropped) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param first the sequence of the first record saved
+   * @param last the sequence of the last record or snapshot saved
+   * @param snapshots the sequences of the snapshots saved
+   * @param dropped what could not be saved
+   */
   public Salvage {
     snapshots = List.copyOf(snapshots);
     dropped = List.copyOf(dropped);
