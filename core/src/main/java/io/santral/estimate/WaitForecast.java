@@ -8,7 +8,7 @@ import java.util.Arrays;
  * predictor as often as wished, without allocation; not for several threads.
  *
  * <p>Its numbers are never negative, infinite or NaN. Quantiles rise with their share. The law is
- * kept by seven quantiles and is straight between them.
+ * kept by seven quantiles, between which it is bent as the logistic law is.
  */
 public final class WaitForecast {
   static final double[] LEVELS = {.025, .1, .25, .5, .75, .9, .975};
@@ -19,6 +19,14 @@ public final class WaitForecast {
 
   /** Longer waits are reported as this: a hundred years. */
   private static final double LONGEST = 3_155_760_000.0;
+
+  private static final double[] LOGITS = new double[SIZE];
+
+  static {
+    for (int i = 0; i < SIZE; i++) {
+      LOGITS[i] = logit(LEVELS[i]);
+    }
+  }
 
   private final double[] knots = new double[SIZE];
   private double mean;
@@ -90,6 +98,10 @@ public final class WaitForecast {
     return opens;
   }
 
+  private static double logit(double p) {
+    return Math.log(p / (1 - p));
+  }
+
   double mean() {
     return mean;
   }
@@ -106,7 +118,7 @@ public final class WaitForecast {
     while (p > LEVELS[i]) {
       i++;
     }
-    double share = (p - LEVELS[i - 1]) / (LEVELS[i] - LEVELS[i - 1]);
+    double share = (logit(p) - LOGITS[i - 1]) / (LOGITS[i] - LOGITS[i - 1]);
     // Rounding must not lift it above the next.
     return Math.min(knots[i], knots[i - 1] + share * (knots[i] - knots[i - 1]));
   }
@@ -126,7 +138,7 @@ public final class WaitForecast {
       i--;
     }
     double share = (time - knots[i]) / (knots[i + 1] - knots[i]);
-    return LEVELS[i] + share * (LEVELS[i + 1] - LEVELS[i]);
+    return 1 / (1 + Math.exp(-(LOGITS[i] + share * (LOGITS[i + 1] - LOGITS[i]))));
   }
 
   /** The chance of a longer wait. */

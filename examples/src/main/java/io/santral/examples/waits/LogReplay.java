@@ -52,7 +52,7 @@ final class LogReplay {
         default -> {
           boolean waits = waits(call);
           number[i] = stage.arrive(call.kind(), waits, waits, each.time);
-          if (call.answered() >= 0 && !waits) {
+          if (!waits) {
             stage.start(number[i], call.agent(), each.time);
           }
         }
@@ -60,8 +60,8 @@ final class LogReplay {
     }
   }
 
-  /** Who was answered and had waited. Those who gave up are not asked about. */
+  /** Who waited, whether he was answered or gave up. */
   private static boolean waits(LogCalls.Call call) {
-    return call.answered() - call.arrived() > AT_ONCE;
+    return call.answered() < 0 || call.answered() - call.arrived() > AT_ONCE;
   }
 }

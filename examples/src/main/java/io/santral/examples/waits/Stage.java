@@ -4,6 +4,7 @@ import io.santral.estimate.WaitForecast;
 import io.santral.estimate.WaitPredictor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,7 @@ final class Stage {
     for (int i = 0; i < predictors.size(); i++) {
       predictors.get(i).started(number, agent, now);
       if (answers != null && waited > 0) {
-        double[] own = new double[size];
-        System.arraycopy(answers, i * size, own, 0, size);
+        double[] own = Arrays.copyOfRange(answers, i * size, (i + 1) * size);
         tallies.get(i).add(waited / NANOS, own);
       }
     }
@@ -74,7 +74,14 @@ final class Stage {
   }
 
   void abandon(int number, long now) {
-    predictors.forEach(p -> p.abandoned(number, now));
+    double[] answers = given.get(number);
+    for (int i = 0; i < predictors.size(); i++) {
+      predictors.get(i).abandoned(number, now);
+      if (answers != null) {
+        double[] own = Arrays.copyOfRange(answers, i * size, (i + 1) * size);
+        tallies.get(i).addCut((now - arrived.get(number)) / NANOS, own);
+      }
+    }
     free.add(number);
   }
 

@@ -9,12 +9,19 @@ final class Tally {
 
   private static final double NANOS = 1e9;
 
+  /** The quantiles that intervals of 50, 80, 95 % begin with. */
+  private static final int[] LOW = {10, 4, 1};
+
   private long count;
   private double waits;
   private double squares;
   private double distances;
   private double pinball;
   private final long[] below = new long[POINTS];
+
+  // By the quantiles between which a wait ended, or was cut short by giving up.
+  private final long[] served = new long[POINTS + 1];
+  private final long[] cut = new long[POINTS + 1];
   private final long[] covered = new long[3];
   private final double[] width = new double[3];
 
@@ -30,6 +37,7 @@ final class Tally {
 
   void add(double wait, double[] given) {
     count++;
+    served[cell(wait, given)]++;
     waits += wait;
     double error = given[0] - wait;
     squares += error * error;
@@ -40,13 +48,33 @@ final class Tally {
       pinball += over * (over > 0 ? level : level - 1) / POINTS;
       below[i - 1] += wait <= given[i] ? 1 : 0;
     }
-    int[] low = {10, 4, 1};
     for (int i = 0; i < 3; i++) {
-      double from = given[low[i]];
-      double to = given[POINTS + 1 - low[i]];
+      double from = given[LOW[i]];
+      double to = given[POINTS + 1 - LOW[i]];
       covered[i] += wait >= from && wait <= to ? 1 : 0;
       width[i] += to - from;
     }
+  }
+
+  /** Adds one who gave up after some time, and so would have waited longer. */
+  void addCut(double time, double[] given) {
+    cut[cell(time, given)]++;
+  }
+
+  private static int cell(double wait, double[] given) {
+    int cell = 0;
+    while (cell < POINTS && wait > given[cell + 1]) {
+      cell++;
+    }
+    return cell;
+  }
+
+  long gaveUp() {
+    long sum = 0;
+    for (long each : cut) {
+      sum += each;
+    }
+    return sum;
   }
 
   long count() {
@@ -88,6 +116,26 @@ final class Tally {
   /** Share of waits below each quantile, which should be the level. */
   double below(int point) {
     return below[point] / some();
+  }
+
+  /**
+   * The same of all who waited, those who gave up taken as having waited longer: the product limit
+   * of Kaplan and Meier, in which between two quantiles half of those who gave up count.
+   */
+  double belowOfAll(int point) {
+    double left = count + gaveUp();
+    double lasts = 1;
+    for (int i = 0; i <= point; i++) {
+      double risk = left - 0.5 * cut[i];
+      lasts *= risk > 0 ? 1 - served[i] / risk : 1;
+      left -= served[i] + cut[i];
+    }
+    return 1 - lasts;
+  }
+
+  double coveredOfAll(int interval) {
+    int low = LOW[interval];
+    return belowOfAll(POINTS - low) - belowOfAll(low - 1);
   }
 
   /** Share within the interval of 50, 80, 95 %. */

@@ -2,6 +2,7 @@ package io.santral.examples.waits;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Sections as one page that needs nothing else: tables, and for each section a plot of how often a
@@ -14,7 +15,7 @@ final class WaitsPage {
         --own: #0063a6; --rule1: #b34a00; --back: #fff; }
       @media (prefers-color-scheme: dark) { :root { --ink: #e8ecf0; --soft: #a3adb8;
         --rule: #343c45; --own: #5cb8ff; --rule1: #ffa24d; --back: #12161a; } }
-      body { margin: 0 auto; max-width: 70rem; padding: 1.5rem 1rem 4rem; color: var(--ink);
+      body { margin: 0 auto; max-width: 92rem; padding: 1.5rem 1rem 4rem; color: var(--ink);
         background: var(--back); font: 16px/1.5 system-ui, sans-serif; }
       table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
       th, td { padding: .15rem .6rem; text-align: right; border-bottom: 1px solid var(--rule);
@@ -25,6 +26,7 @@ final class WaitsPage {
       svg { width: 20rem; max-width: 100%; height: auto; }
       .grid { stroke: var(--rule); fill: none; }
       .own { stroke: var(--own); fill: none; stroke-width: 2; }
+      .thin { stroke-width: 1; stroke-dasharray: 1 3; }
       .other { stroke: var(--rule1); fill: none; stroke-width: 1.5; stroke-dasharray: 5 4; }
       text { fill: var(--soft); font: 11px system-ui, sans-serif; }
       tr.own { stroke: none; }
@@ -52,9 +54,11 @@ final class WaitsPage {
     out.append("<h2>").append(escaped(section.name())).append("</h2>\n<p>Mean wait ");
     out.append(WaitsTable.mean(section)).append(" s, ");
     out.append(section.tallies().get(0).count()).append(" waits.");
-    if (!Double.isNaN(section.published())) {
-      out.append(" Best printed error ").append(WaitsTable.number(section.published())).append('.');
+    String printed = WaitsTable.number(section.bestPrinted());
+    if (!printed.isEmpty()) {
+      out.append(" Best printed error ").append(printed).append('.');
     }
+    out.append(' ').append(section.tallies().get(0).gaveUp()).append(" gave up.");
     out.append("</p>\n<div class=\"scroll\"><table><thead><tr><th>predictor</th>");
     WaitsTable.COLUMNS.forEach(c -> out.append("<th>").append(c).append("</th>"));
     out.append("</tr></thead><tbody>\n");
@@ -76,7 +80,8 @@ final class WaitsPage {
     out.append(all).append(' ').append(all).append("\" role=\"img\"><title>Calibration: ");
     out.append(escaped(section.name())).append("</title><desc>Share of waits below each quantile");
     out.append(" over its level; whole line the estimator, dashed line ");
-    out.append(escaped(section.names().get(best))).append(".</desc>\n");
+    out.append(escaped(section.names().get(best)))
+        .append(", both with those who gave up; dotted the estimator without them.</desc>\n");
     for (int i = 0; i <= 4; i++) {
       String tick = (25 * i) + " %";
       line("grid", i / 4.0, 0, i / 4.0, 1);
@@ -85,8 +90,9 @@ final class WaitsPage {
       text(2, y(i / 4.0) + 4, tick);
     }
     line("grid", 0, 0, 1, 1);
-    curve("other", section.tallies().get(best));
-    curve("own", section.tallies().get(0));
+    curve("other", section.tallies().get(best)::belowOfAll);
+    curve("own thin", section.tallies().get(0)::below);
+    curve("own", section.tallies().get(0)::belowOfAll);
     text(EDGE, all - 4, "level of the quantile; share of waits below it upwards");
     out.append("</svg>\n");
   }
@@ -116,11 +122,11 @@ final class WaitsPage {
         String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">%s</text>%n", x, y, escaped(text)));
   }
 
-  private void curve(String kind, Tally tally) {
+  private void curve(String kind, IntToDoubleFunction below) {
     out.append("<polyline class=\"").append(kind).append("\" points=\"");
     for (int i = 0; i < Tally.POINTS; i++) {
       double level = (i + 1) / (Tally.POINTS + 1.0);
-      out.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(level), y(tally.below(i))));
+      out.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(level), y(below.applyAsDouble(i))));
     }
     out.append("\"/>\n");
   }

@@ -9,6 +9,7 @@ final class WaitsTable {
   static final List<String> COLUMNS =
       List.of(
           "error",
+          "printed",
           "RRMSE",
           "MAE",
           "pinball",
@@ -16,6 +17,9 @@ final class WaitsTable {
           "in 50",
           "in 80",
           "in 95",
+          "all 50",
+          "all 80",
+          "all 95",
           "width 50",
           "width 80",
           "width 95");
@@ -36,7 +40,7 @@ final class WaitsTable {
           number(section.error(0)),
           number(section.error(best)),
           section.error(best) > 0 ? number(section.error(0) / section.error(best)) : "",
-          Double.isNaN(section.published()) ? "" : number(section.published()),
+          number(section.bestPrinted()),
           number(100 * own.covered(0)),
           number(100 * own.covered(1)),
           number(100 * own.covered(2)));
@@ -68,12 +72,16 @@ final class WaitsTable {
     Tally tally = section.tallies().get(predictor);
     List<String> row = new ArrayList<>();
     row.add(number(section.error(predictor)));
+    row.add(number(section.printed().get(predictor)));
     row.add(number(tally.relative()));
     row.add(number(tally.absolute()));
     row.add(number(tally.pinball()));
     row.add(number(tally.crps()));
     for (int i = 0; i < 3; i++) {
       row.add(number(100 * tally.covered(i)));
+    }
+    for (int i = 0; i < 3; i++) {
+      row.add(number(100 * tally.coveredOfAll(i)));
     }
     for (int i = 0; i < 3; i++) {
       row.add(number(tally.width(i)));
@@ -89,8 +97,11 @@ final class WaitsTable {
     out.append('\n');
   }
 
-  /** Four digits or so. */
+  /** Four digits or so; nothing for what is not known. */
   static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "";
+    }
     double size = Math.abs(value);
     String format = size >= 1e6 ? "%.2e" : size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.3f";
     return String.format(Locale.ROOT, format, value);

@@ -38,6 +38,9 @@ class RealLogWaitsTest {
     assertThat(own.covered(0)).isCloseTo(.50, within(.01));
     assertThat(own.covered(1)).isCloseTo(.80, within(.01));
     assertThat(own.covered(2)).isCloseTo(.95, within(.01));
+    assertThat(own.coveredOfAll(0)).isCloseTo(.50, within(.01));
+    assertThat(own.coveredOfAll(1)).isCloseTo(.80, within(.01));
+    assertThat(own.coveredOfAll(2)).isCloseTo(.95, within(.01));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -49,6 +50,45 @@ class WaitsProgramTest {
     assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(models);
     assertThat(document.getElementsByTagName("table").getLength()).isEqualTo(models);
     assertThat(html).doesNotContain("NaN").doesNotContain("src=").doesNotContain("<script");
+  }
+
+  /** All that is printed of a published model stands beside ours. */
+  @Test
+  void printedErrors_standBesideOurs() {
+    Scenario model =
+        Scenario.all().stream().filter(s -> s.name().equals("M/M/100+E2")).findAny().get();
+    Section section = WaitsProgram.simulate(model, 1_000, 3);
+    String table = WaitsTable.details(section);
+    for (String each : List.of("9.820", "24.1", "4.150", "4.310", "3.830", "4.570", "8.090")) {
+      assertThat(table).contains(each);
+    }
+    assertThat(section.bestPrinted()).isEqualTo(3.83);
+    assertThat(table).doesNotContain("NaN");
+    assertThat(section.tallies().get(0).gaveUp()).isGreaterThan(50);
+  }
+
+  /** Whoever gave up would have waited longer: between two quantiles half of them count there. */
+  @Test
+  void givingUp_countsAsWaitingLonger() {
+    double[] given = new double[Tally.POINTS + 1];
+    for (int i = 0; i <= Tally.POINTS; i++) {
+      given[i] = i;
+    }
+    Tally tally = new Tally();
+    for (int i = 0; i < 40; i++) {
+      tally.add(i + 0.5, given);
+    }
+    assertThat(tally.belowOfAll(19)).isCloseTo(.5, within(1e-12));
+    assertThat(tally.coveredOfAll(0)).isCloseTo(tally.covered(0), within(1e-12));
+    for (int i = 0; i < 20; i++) {
+      tally.addCut(20.5, given);
+    }
+    // Half of all 60 have left by 20; of the 40 at risk there 10 are cut, and one of 30 is served.
+    assertThat(tally.belowOfAll(19)).isCloseTo(20 / 60.0, within(1e-12));
+    assertThat(tally.belowOfAll(20)).isCloseTo(1 - 40 / 60.0 * 29 / 30, within(1e-12));
+    assertThat(tally.belowOfAll(38)).isCloseTo(1 - 40 / 60.0 * 29 / 30 / 19, within(1e-12));
+    assertThat(tally.gaveUp()).isEqualTo(20);
+    assertThat(tally.count()).isEqualTo(40);
   }
 
   @Test
