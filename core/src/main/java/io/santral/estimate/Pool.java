@@ -11,6 +11,10 @@ final class Pool {
   private static final double PRIOR_STARTS = 2;
 
   private static final double FIRST_SERVICE = 180;
+
+  /** Services that take no time at all must not be divided by. */
+  private static final double LEAST_SERVICE = 1e-6;
+
   private static final double ORDER_SHARE = 0.002;
   private static final double SOME_DISORDER = 0.02;
 
@@ -63,7 +67,7 @@ final class Pool {
   private double servedTime;
 
   double meanService() {
-    return served > 0 ? servedTime / served : FIRST_SERVICE;
+    return served > 0 ? Math.max(LEAST_SERVICE, servedTime / served) : FIRST_SERVICE;
   }
 
   boolean hasServed() {

@@ -306,6 +306,22 @@ class WaitEstimatorTest {
     assertThat(forecast.isKnown()).isFalse();
   }
 
+  /** Found by a random stream: a rate per mean service of nothing was no number. */
+  @Test
+  void servicesOfNoTime_areNoDivisor() {
+    WaitEstimator estimator = new WaitEstimator(1);
+    WaitForecast forecast = new WaitForecast();
+    for (int i = 0; i < 50; i++) {
+      estimator.arrived(0, 0, 5);
+      estimator.started(0, 0, 5);
+      estimator.ended(0, 5);
+      estimator.forecast(0, 5, forecast);
+      assertSane(forecast);
+    }
+    WaitEstimator other = WaitEstimator.importState(estimator.exportState());
+    assertThat(ask(other, 0, 9)).isEqualTo(ask(estimator, 0, 9));
+  }
+
   @Test
   void opening_isWaitedFor() {
     WaitEstimator estimator = new WaitEstimator(1);
