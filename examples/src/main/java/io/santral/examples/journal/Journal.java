@@ -16,6 +16,6 @@ public final class Journal {
    * @param args see {@code --help}
    */
   public static void main(String[] args) {
-    System.exit(JournalProgram.run(System.out, System.err, args));
+    System.exit(JournalProgram.run(System.out, System.err, null, args));
   }
 }

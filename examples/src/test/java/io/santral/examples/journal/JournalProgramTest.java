@@ -3,8 +3,13 @@ package io.santral.examples.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.santral.Interaction;
+import io.santral.Requirement;
 import io.santral.routing.CommandLog;
 import io.santral.routing.CommandLogException;
+import io.santral.routing.EventType;
+import io.santral.routing.Plan;
+import io.santral.routing.SteppedRouter;
 import io.santral.routing.journal.FileLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,9 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalProgramTest {
   private static final String SEGMENT = "segment-0000000000000000001.journal";
 
+  private static final Plan PLAN =
+      Plan.builder()
+          .queue("billing", q -> q.needs(Requirement.skill("billing")))
+          .agent("ayse", a -> a.skill("billing"))
+          .agent("omer", a -> a.skill("billing"))
+          .build();
+
   @TempDir private Path temporary;
   private Path journal;
   private String printed;
+  private long offer;
 
   @BeforeEach
   void writeJournal() {
@@ -47,7 +60,7 @@ class JournalProgramTest {
   private int run(String... args) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, UTF_8);
-    int code = JournalProgram.run(out, out, args);
+    int code = JournalProgram.run(out, out, PLAN, args);
     printed = bytes.toString(UTF_8);
     return code;
   }
@@ -86,6 +99,52 @@ class JournalProgramTest {
     assertThat(run("salvage", journal.toString(), saved.toString())).isEqualTo(2);
   }
 
+  /** A call in the journal of a real router. */
+  private Path routed() {
+    Path directory = temporary.resolve("routed");
+    try (FileLog log = FileLog.builder(directory).segmentBytes(1 << 14).open()) {
+      SteppedRouter router =
+          SteppedRouter.of(
+              PLAN,
+              0,
+              log,
+              event -> {
+                if (event.type() == EventType.OFFERED) {
+                  offer = event.offer();
+                }
+              });
+      router.ready("ayse");
+      router.ready("omer");
+      router.advanceTo(1_000_000_000L);
+      router.submit(Interaction.of("call-42").to("billing"));
+      router.accept(offer);
+      router.complete("call-42");
+    }
+    return directory;
+  }
+
+  @Test
+  void show_tellsEveryRecord() {
+    String directory = routed().toString();
+    assertThat(run("show", directory)).isZero();
+    assertThat(printed).startsWith("1 START").contains("call-42", "ayse");
+    assertThat(run("show", directory, "2", "2")).isZero();
+    assertThat(printed.lines()).singleElement().asString().startsWith("2 1970-01-01");
+  }
+
+  @Test
+  void replay_repeatsAndExplains() {
+    String directory = routed().toString();
+    assertThat(run("replay", directory)).isZero();
+    assertThat(printed).contains("billing: submitted 1, answered 1");
+    assertThat(run("explain", directory, Long.toString(offer))).isZero();
+    assertThat(printed).contains("call-42 of queue billing was offered to ayse", "omer");
+    assertThat(run("explain", directory, "99")).isZero();
+    assertThat(printed).isEqualTo("no such offer\n");
+    assertThat(run("redecide", directory)).isZero();
+    assertThat(printed).contains("records are decided alike");
+  }
+
   @Test
   void wrongArguments_areAnsweredWithTheManual() {
     assertThat(run("inspect")).isEqualTo(2);
@@ -93,5 +152,7 @@ class JournalProgramTest {
     assertThat(run("--help")).isZero();
     assertThat(run("verify", temporary.resolve("none").toString())).isEqualTo(2);
     assertThat(printed).contains("cannot be read");
+    assertThat(run("show", journal.toString(), "x")).isEqualTo(2);
+    assertThat(run("show", journal.toString())).isEqualTo(1);
   }
 }
