@@ -70,6 +70,9 @@ final class StateCodec {
   static long hash(State state) {
     ByteSink bytes = new ByteSink(1 << 12);
     write(bytes, state);
+    if (state.waits != null) {
+      bytes.fixed(state.waits.hash());
+    }
     return bytes.hash();
   }
 

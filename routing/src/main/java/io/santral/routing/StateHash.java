@@ -10,19 +10,6 @@ final class StateHash {
     return this;
   }
 
-  /** By name: the order of an enum's constants may change from release to release. */
-  StateHash add(Enum<?> constant) {
-    return add(constant.name());
-  }
-
-  StateHash add(String text) {
-    add(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      add(text.charAt(i));
-    }
-    return this;
-  }
-
   long value() {
     long z = hash * 0x9E3779B97F4A7C15L;
     return z ^ (z >>> 32);

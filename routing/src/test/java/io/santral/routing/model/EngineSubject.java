@@ -3,6 +3,7 @@ package io.santral.routing.model;
 import io.santral.Interaction;
 import io.santral.routing.AgentView;
 import io.santral.routing.Command;
+import io.santral.routing.CommandLog;
 import io.santral.routing.Event;
 import io.santral.routing.EventType;
 import io.santral.routing.Explanation;
@@ -30,9 +31,12 @@ final class EngineSubject implements Subject {
   private static final int COMPARE_EVERY = Integer.getInteger("santral.replica.compare", 16);
   private static final int RESTORE_EVERY = Integer.getInteger("santral.replica.restore", 128);
 
-  private final SteppedRouter router;
-  private final RouterView view;
+  private SteppedRouter router;
+  private RouterView view;
+
+  /** Null for one with a log, whose records are compared elsewhere. */
   private final Replica replica;
+
   private int steps;
   private final Map<Long, Long> numbers = new HashMap<>();
   private final List<Long> offers = new ArrayList<>();
@@ -48,6 +52,29 @@ final class EngineSubject implements Subject {
     router = SteppedRouter.of(plan, start, listeners);
     view = router.view();
     replica = new Replica(router, plan);
+  }
+
+  /** With a log, from which it goes on. */
+  EngineSubject(Plan plan, long start, CommandLog log) {
+    router = SteppedRouter.of(plan, start, log, this::see);
+    view = router.view();
+    replica = null;
+  }
+
+  /** Another router takes over, at the same time by the clock. */
+  void goOn(Plan plan, CommandLog log) {
+    long now = router.now();
+    router = SteppedRouter.of(plan, 0, log, this::see);
+    router.advanceTo(now);
+    view = router.view();
+  }
+
+  void snapshot() {
+    router.snapshot();
+  }
+
+  SteppedRouter router() {
+    return router;
   }
 
   private void see(Event event) {
@@ -125,11 +152,16 @@ final class EngineSubject implements Subject {
 
   @Override
   public Status apply(Command command, long time) {
-    replica.see(command);
+    if (replica != null) {
+      replica.see(command);
+    }
     return compared(status(router.apply(translated(command), time)));
   }
 
   private Status compared(Status status) {
+    if (replica == null) {
+      return status;
+    }
     if (++steps % COMPARE_EVERY == 0) {
       replica.compare();
     }
