@@ -3,6 +3,8 @@ package io.santral.examples;
 import io.santral.Interaction;
 import io.santral.routing.Event;
 import io.santral.routing.EventType;
+import io.santral.routing.InteractionState;
+import io.santral.routing.InteractionView;
 import io.santral.routing.Plan;
 import io.santral.routing.RouterView;
 import io.santral.routing.SteppedRouter;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A router is killed in the middle of a busy hour, and another one goes on from its log: nobody who
@@ -54,7 +57,7 @@ public final class RestartInMidDay {
 
   /** One more call, and agents who answer what they were offered five seconds ago. */
   private void call(int number, SplittableRandom random) {
-    long time = number * 15 * SECOND;
+    long time = number * 15L * SECOND;
     for (long at = time - 15 * SECOND; at < time; at += 5 * SECOND) {
       router.advanceTo(Math.max(router.now(), at));
       for (Event offer : List.copyOf(offers)) {
@@ -82,11 +85,16 @@ public final class RestartInMidDay {
   private static String line(RouterView view) {
     List<String> line = new ArrayList<>();
     view.interactions().stream()
-        .filter(id -> view.position(id) > 0)
+        .filter(id -> stateOf(view, id) == InteractionState.WAITING)
         .sorted(Comparator.comparing(view::position))
-        .limit(5)
+        .limit(4)
         .forEach(id -> line.add(view.position(id) + ". " + id));
     return view.waiting("help") + " wait: " + String.join(", ", line) + ", ...";
+  }
+
+  private static @Nullable InteractionState stateOf(RouterView view, String id) {
+    InteractionView seen = view.interaction(id);
+    return seen == null ? null : seen.state();
   }
 
   /** As a kill leaves them: whatever the operating system was given, and nothing else. */
