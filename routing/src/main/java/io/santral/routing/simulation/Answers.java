@@ -8,13 +8,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each agent answered: how many, how many in time, and after which waits. The waits are kept
  * by crew, those of one team at one site.
  */
 final class Answers {
+  private static final int UNKNOWN = -1;
+
   private final Map<String, Integer> numbers = new HashMap<>();
+
+  // The same by the agents' objects, for whoever was not changed since the start: twice as fast.
+  private final @Nullable Agent[] seats;
+  private final int[] seatNumbers;
   private final long[] answered;
   private final long[] within;
   private final double[] waits;
@@ -32,6 +39,9 @@ final class Answers {
     waits = new double[agents];
     holds = new double[agents];
     crewOf = new int[agents];
+    int size = Integer.highestOneBit(agents + 1) << 2;
+    seats = new Agent[size];
+    seatNumbers = new int[size];
     Map<List<Scope>, Integer> known = new HashMap<>();
     for (Agent agent : plan.agents()) {
       Scope team = Layout.team(agent);
@@ -43,13 +53,32 @@ final class Answers {
         crews.add(new Crew(team, site, new WaitCounts()));
       }
       crewOf[numbers.size()] = crew;
+      int seat = seat(agent);
+      seats[seat] = agent;
+      seatNumbers[seat] = numbers.size();
       numbers.put(agent.id(), numbers.size());
     }
   }
 
-  void answered(String agent, long wait, long target) {
-    Integer number = numbers.get(agent);
-    if (number == null) {
+  /** Where an agent is in the table, or would be. */
+  @SuppressWarnings("ReferenceEquality") // equal ones are found by name
+  private int seat(Agent agent) {
+    int mask = seats.length - 1;
+    int seat = System.identityHashCode(agent) & mask;
+    while (seats[seat] != null && seats[seat] != agent) {
+      seat = (seat + 1) & mask;
+    }
+    return seat;
+  }
+
+  private int number(Agent agent) {
+    int seat = seat(agent);
+    return seats[seat] == null ? numbers.getOrDefault(agent.id(), UNKNOWN) : seatNumbers[seat];
+  }
+
+  void answered(@Nullable Agent agent, long wait, long target) {
+    int number = agent == null ? UNKNOWN : number(agent);
+    if (number == UNKNOWN) {
       // Somebody whom a command brought in, of whom the report has no figures of his own.
       return;
     }

@@ -1,9 +1,11 @@
 package io.santral.routing.simulation;
 
+import io.santral.Agent;
 import io.santral.routing.Event;
 import io.santral.routing.Outcome;
 import io.santral.routing.Reason;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The customers' side of a replication: who comes, waits, gives up and comes again. */
 final class Crowd {
@@ -188,7 +190,7 @@ final class Crowd {
     world.router.apply(customer.abandon);
   }
 
-  void accepted(Customer customer, long wait, String agent) {
+  void accepted(Customer customer, long wait, @Nullable Agent agent) {
     waited += wait;
     int queue = customer.queue;
     if (wait > 0) {

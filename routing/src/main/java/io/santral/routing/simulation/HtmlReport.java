@@ -22,6 +22,7 @@ final class HtmlReport {
           Measure.SERVICE_LEVEL_OF_ALL,
           Measure.ABANDONMENT_RATE,
           Measure.SPEED_OF_ANSWER,
+          Measure.WAIT_P95,
           Measure.QUEUE_LENGTH,
           Measure.OCCUPANCY,
           Measure.HANDLED);
@@ -39,7 +40,8 @@ final class HtmlReport {
     out.append("<p><small>").append(Integer.toString(report.observations()));
     out.append(" independent observations; intervals of ");
     out.append(ReportText.percent(report.sample().confidence())).append(" confidence.");
-    out.append(report.isPartial() ? " The study was interrupted." : "").append("</small></p>\n");
+    out.append(report.isPartial() ? " The study was interrupted." : "");
+    out.append(" What never happened is left out.").append("</small></p>\n");
     intervals(out);
     out.append("<h2>Overall</h2>\n<table><tr><th>Measure</th><th>Estimate</th><th>&plusmn;</th>");
     out.append("<th>Average day</th><th>More runs for 1 %</th></tr>\n");
@@ -57,7 +59,7 @@ final class HtmlReport {
 
   private void overall(Measure measure, Appendable out) throws IOException {
     Estimate e = report.overall(measure);
-    if (Double.isNaN(e.value())) {
+    if (Double.isNaN(e.value()) || (e.value() == 0 && e.halfWidth() == 0)) {
       return;
     }
     double wanted = Math.abs(e.value()) / 100;
@@ -80,6 +82,7 @@ final class HtmlReport {
             Measure.ARRIVALS,
             Measure.SERVICE_LEVEL_OF_ALL,
             Measure.SPEED_OF_ANSWER,
+            Measure.WAIT_P95,
             Measure.ABANDONMENT_RATE,
             Measure.QUEUE_LENGTH,
             Measure.OCCUPANCY)) {
@@ -87,7 +90,7 @@ final class HtmlReport {
       for (int i = 0; i < report.sample().layout().intervals(); i++) {
         series.add(report.interval(i, measure));
       }
-      SvgPlot.write(ReportText.label(measure), series, report.intervalLength(), out);
+      SvgPlot.write(measure, series, report.intervalLength(), out);
     }
   }
 

@@ -82,7 +82,8 @@ final class Replication implements RoutingListener {
         return List.of();
       }
       long arrival = crowd.nextArrival();
-      long next = Math.min(world.due.nextTime(), arrival);
+      long due = world.due.nextTime();
+      long next = Math.min(due, arrival);
       long deadline = router.nextDeadline();
       if (deadline <= next) {
         if (deadline == Long.MAX_VALUE) {
@@ -91,7 +92,7 @@ final class Replication implements RoutingListener {
           break;
         }
         advance(deadline);
-      } else if (world.due.nextTime() > arrival) {
+      } else if (due > arrival) {
         advance(arrival);
         arrive();
       } else {
@@ -183,7 +184,7 @@ final class Replication implements RoutingListener {
       case OFFERED -> desk.offered(event, customer);
       case ACCEPTED -> {
         customer.ringing--;
-        crowd.accepted(customer, event.elapsed(), event.agentId());
+        crowd.accepted(customer, event.elapsed(), event.agent());
         desk.accepted(customer, event);
       }
       case MISSED, DECLINED, WITHDRAWN -> customer.ringing--;

@@ -8,25 +8,29 @@ import java.util.Locale;
 /** Plots of estimates with their intervals, as inline SVG. */
 final class SvgPlot {
   private static final int WIDTH = 900;
-  private static final int HEIGHT = 170;
+  private static final int HEIGHT = 200;
   private static final int LEFT = 60;
   private static final int BOTTOM = 140;
   private static final int TOP = 26;
   private static final String LINE = "#1f6f8b";
   private static final String BAND = "#cfe3ea";
   private static final String GREY = "#5b6b7b";
+  private static final String GRID = "#e4e9ee";
 
   private SvgPlot() {}
 
   /** A line over the intervals of a day, in a band of what the truth may be. */
-  static void write(String title, List<Estimate> series, long interval, Appendable out)
+  static void write(Measure measure, List<Estimate> series, long interval, Appendable out)
       throws IOException {
     double top = 0;
     for (Estimate e : series) {
       top = Math.max(top, finite(e) ? e.high() : 0);
     }
-    top = top <= 0 ? 1 : top;
+    // No share is above all, though its interval may be.
+    top = measure.unit() == Measure.Unit.SHARE ? Math.min(1, top) : top;
     double step = (WIDTH - LEFT - 10.0) / series.size();
+    double tick = tick(top);
+    top = tick * Math.max(1, Math.ceil(top / tick - 1e-9));
     StringBuilder upper = new StringBuilder();
     StringBuilder lower = new StringBuilder();
     StringBuilder line = new StringBuilder();
@@ -34,23 +38,27 @@ final class SvgPlot {
       Estimate e = series.get(i);
       if (finite(e)) {
         double x = LEFT + step * (i + 0.5);
-        point(upper, x, y(e.high(), top));
+        point(upper, x, y(Math.min(top, e.high()), top));
         lower.insert(0, at(x, y(Math.max(0, e.low()), top)));
         point(line, x, y(e.value(), top));
       }
     }
-    svg(out, HEIGHT, title);
-    text(out, LEFT, 16, "start", title);
-    text(out, LEFT - 6, TOP + 4, "end", scale(top));
-    text(out, LEFT - 6, BOTTOM, "end", "0");
+    svg(out, HEIGHT, ReportText.label(measure));
+    text(out, LEFT, 14, "start", ReportText.label(measure) + " [" + unit(measure) + "]");
+    for (int i = 0; i * tick <= top * (1 + 1e-9); i++) {
+      double y = y(i * tick, top);
+      text(out, LEFT - 6, y + 4, "end", scale(measure, i * tick, tick));
+      line(out, GRID, LEFT, y, WIDTH - 10, y);
+    }
     out.append("<polygon fill=\"" + BAND + "\" points=\"").append(upper).append(lower);
     out.append("\"/><polyline fill=\"none\" stroke=\"" + LINE + "\" stroke-width=\"2\" points=\"");
     out.append(line).append("\"/>");
-    rule(out, LEFT, BOTTOM, WIDTH - 10, BOTTOM);
+    line(out, GREY, LEFT, BOTTOM, WIDTH - 10, BOTTOM);
     int every = Math.max(1, series.size() / 8);
     for (int i = 0; i < series.size(); i += every) {
       text(out, LEFT + step * i, BOTTOM + 18, "middle", clock(i * interval));
     }
+    text(out, WIDTH - 10, BOTTOM + 36, "end", "time since the start [h:mm]");
     out.append("</svg>\n");
   }
 
@@ -67,7 +75,7 @@ final class SvgPlot {
     svg(out, height, "differences in half-widths");
     double middle = WIDTH * 0.62;
     text(out, middle, 14, "middle", "less \u2190 difference in half-widths \u2192 more");
-    rule(out, middle, 20, middle, height - 6.0);
+    line(out, GREY, middle, 20, middle, height - 6.0);
     for (int i = 0; i < shown.size(); i++) {
       Estimate e = comparison.overall(shown.get(i));
       double ratio = Math.max(-7, Math.min(7, e.value() / e.halfWidth()));
@@ -101,9 +109,11 @@ final class SvgPlot {
     out.append("\">").append(HtmlReport.escape(text)).append("</text>");
   }
 
-  private static void rule(Appendable out, double x1, double y1, double x2, double y2)
+  private static void line(
+      Appendable out, String colour, double x1, double y1, double x2, double y2)
       throws IOException {
-    out.append("<line stroke=\"" + GREY + "\" x1=\"").append(number(x1)).append("\" y1=\"");
+    out.append("<line stroke=\"").append(colour);
+    out.append("\" x1=\"").append(number(x1)).append("\" y1=\"");
     out.append(number(y1)).append("\" x2=\"").append(number(x2)).append("\" y2=\"");
     out.append(number(y2)).append("\"/>");
   }
@@ -124,8 +134,36 @@ final class SvgPlot {
     return number(x) + "," + number(y) + " ";
   }
 
-  private static String scale(double top) {
-    return String.format(Locale.ROOT, top < 10 ? "%.2f" : "%.0f", top);
+  /** The distance of lines across: 1, 2 or 5 of some power of ten, so that there are few. */
+  private static double tick(double top) {
+    double rough = top <= 0 ? 0.25 : top / 4;
+    double power = StrictMath.pow(10, Math.floor(StrictMath.log10(rough)));
+    for (int digit : new int[] {1, 2, 5}) {
+      if (digit * power >= rough) {
+        return digit * power;
+      }
+    }
+    return 10 * power;
+  }
+
+  private static String scale(Measure measure, double value, double tick) {
+    int percent = measure.unit() == Measure.Unit.SHARE ? 100 : 1;
+    double step = tick * percent * (1 + 1e-9);
+    int digits = Math.max(0, (int) -Math.floor(StrictMath.log10(step)));
+    return String.format(Locale.ROOT, "%." + digits + "f", value * percent);
+  }
+
+  /** What an axis is counted in. */
+  private static String unit(Measure measure) {
+    return switch (measure.unit()) {
+      case SHARE -> "%";
+      case SECONDS -> "s";
+      case COST -> "cost";
+      case COUNT ->
+          measure == Measure.QUEUE_LENGTH || measure == Measure.LONGEST_QUEUE
+              ? "customers"
+              : "number in each interval";
+    };
   }
 
   private static String number(double value) {

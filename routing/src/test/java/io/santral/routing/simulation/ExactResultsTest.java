@@ -11,6 +11,7 @@ import io.santral.Interaction;
 import io.santral.routing.QueuePlan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ class ExactResultsTest {
         widths[i] += estimate.halfWidth() / truths[i].value / STUDIES;
       }
     }
+    System.out.println(Arrays.toString(misses) + " of " + STUDIES + " miss: " + List.of(truths));
     for (int i = 0; i < truths.length; i++) {
       assertThat(misses[i]).as("misses of %s", truths[i]).isLessThanOrEqualTo(MOST_MISSES);
       assertThat(widths[i]).as("half-width of %s", truths[i]).isLessThan(narrow);
@@ -98,6 +100,18 @@ class ExactResultsTest {
     double[] exact = Exact.birthAndDeath(20, 400, 22, 0.5);
     assertExact(
         steady(plan(20), 20, 500, callers(22).patience(Distribution.exponential(TWO))),
+        0.25,
+        overall(Measure.DELAY_RATE, exact[0]),
+        overall(Measure.ABANDONMENT_RATE, exact[1]),
+        overall(Measure.WAIT, exact[3]));
+  }
+
+  @Test
+  void erlangA_ofManyServers_isMet() {
+    double[] exact = Exact.birthAndDeath(100, 600, 110, 0.5);
+    assertExact(
+        steady(plan(100), 20, 1_500, callers(110).patience(Distribution.exponential(TWO)))
+            .warmUp(SECOND.multipliedBy(10)),
         0.25,
         overall(Measure.DELAY_RATE, exact[0]),
         overall(Measure.ABANDONMENT_RATE, exact[1]),

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.santral.Agent;
+import io.santral.Direction;
 import io.santral.Interaction;
 import io.santral.InvalidValueException;
+import io.santral.Requirement;
 import io.santral.routing.Command;
 import io.santral.routing.Plan;
 import io.santral.routing.QueuePlan;
@@ -264,6 +267,79 @@ class SimulationTest {
     Customers those = customers.announcing(told);
     return value(
         Simulation.of(plan(1)).customers(those).day(MINUTE).replications(1).run(), measure);
+  }
+
+  @Test
+  void shortAbandons_areCountedApart() {
+    Plan plan = plan(1, q -> q.shortAbandon(SECOND.multipliedBy(6)));
+    Distribution five = Distribution.constant(SECOND.multipliedBy(5));
+    Customers hasty = fixed(List.of(Duration.ZERO, SECOND)).patience(five);
+    SimulationReport report =
+        Simulation.of(plan).customers(hasty).day(MINUTE).replications(1).run();
+    assertThat(value(report, Measure.SHORT_ABANDONED)).isEqualTo(1);
+    assertThat(value(report, Measure.ABANDONED)).isZero();
+    assertThat(value(report, Measure.ABANDONMENT_RATE)).isZero();
+    assertThat(value(report, Measure.SERVICE_LEVEL_OF_ALL)).isEqualTo(0.5);
+  }
+
+  @Test
+  void lateness_isForTheShift_andForEachBreak() {
+    Shift shift =
+        Shift.of(Duration.ZERO, MINUTE)
+            .rest(SECOND.multipliedBy(30), SECOND.multipliedBy(10))
+            .rest(SECOND.multipliedBy(5), SECOND.multipliedBy(10))
+            .late(Distribution.constant(SECOND.multipliedBy(2)));
+    SimulationReport report = exact(plan(1), 0, 31).shift(agent -> true, shift).run();
+    // There at 2; works until 12; then 10 s and 2 of rest; and from 30 to 42.
+    assertThat(value(report, Measure.BREAK_TIME)).isEqualTo(24);
+    assertThat(value(report, Measure.SPEED_OF_ANSWER)).isEqualTo((2 + 11) / 2.0);
+  }
+
+  @Test
+  void agentWhoLearns_servesFromThenOn() {
+    Plan plan =
+        Plan.builder()
+            .queue("calls", q -> q.needs(Requirement.skill("billing")))
+            .agent("knows", a -> a.skill("billing", 1))
+            .agent("learns", a -> a.skill("selling", 1))
+            .build();
+    Agent taught = plan.agent("learns").toBuilder().skill("billing", 5).build();
+    SimulationReport report =
+        Simulation.of(plan)
+            .customers(fixed(Collections.nCopies(3, Duration.ZERO)))
+            .at(SECOND.multipliedBy(4), new Command.ChangeAgent(taught))
+            .day(MINUTE)
+            .replications(1)
+            .run();
+    // Waits of 0, 4 and 10 s.
+    assertThat(value(report, Measure.SPEED_OF_ANSWER)).isCloseTo(14 / 3.0, within(1e-9));
+    Scope learner = new Scope(Scope.Kind.AGENT, "learns");
+    assertThat(report.get(learner, Measure.HANDLED).value()).isEqualTo(1);
+    assertThat(report.get(learner, Measure.SPEED_OF_ANSWER).value()).isEqualTo(4);
+  }
+
+  @Test
+  void outboundList_isWorkedOff_besideCallsThatGoFirst() {
+    Customers list =
+        Customers.like(Interaction.of("list").to("calls").direction(Direction.OUTBOUND).priority(0))
+            .arriving(Arrivals.at(Collections.nCopies(4, Duration.ZERO)))
+            .handling(Distribution.constant(SECOND.multipliedBy(10)));
+    Customers calls =
+        Customers.like(Interaction.of("callers").to("calls").priority(1))
+            .arriving(Arrivals.at(List.of(SECOND.multipliedBy(5))))
+            .handling(Distribution.constant(SECOND.multipliedBy(3)));
+    SimulationReport report =
+        Simulation.of(plan(1, QueuePlan.Builder::strictPriority))
+            .customers(list, calls)
+            .day(MINUTE)
+            .replications(1)
+            .run();
+    Scope callers = new Scope(Scope.Kind.CUSTOMERS, "callers");
+    Scope outbound = new Scope(Scope.Kind.CUSTOMERS, "list");
+    assertThat(report.get(callers, Measure.SPEED_OF_ANSWER).value()).isEqualTo(5);
+    assertThat(report.get(outbound, Measure.ANSWERED).value()).isEqualTo(4);
+    assertThat(report.get(outbound, Measure.SPEED_OF_ANSWER).value())
+        .isEqualTo((0 + 13 + 23 + 33) / 4.0);
   }
 
   @Test
