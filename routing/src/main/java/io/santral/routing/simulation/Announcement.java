@@ -16,7 +16,8 @@ public final class Announcement {
     NONE,
     LAST_WAIT,
     QUEUE_LENGTH,
-    FIXED
+    FIXED,
+    ROUTER
   }
 
   /** Silence. */
@@ -76,6 +77,18 @@ public final class Announcement {
   }
 
   /**
+   * What the router itself announces, whose plan {@linkplain
+   * io.santral.routing.Plan.Builder#forecasting forecasts waits}: customers hear their first
+   * forecast when the plan says, rounded as it says, and may take the callback that it offers,
+   * whereupon the router knows that they are not on the line.
+   *
+   * @return the announcement
+   */
+  public static Announcement routers() {
+    return new Announcement(Source.ROUTER);
+  }
+
+  /**
    * The same, rounded up: "about five minutes".
    *
    * @param unit to whole multiples of this
@@ -115,7 +128,8 @@ public final class Announcement {
   /**
    * The same, and who hears of a long wait may keep his place and be called back.
    *
-   * @param wait it is offered to those who hear of a longer wait than this
+   * @param wait it is offered to those who hear of a longer wait than this; where the router
+   *     announces, its plan must offer it too
    * @param share how many of them take it; they wait at home, and never give up
    * @return the announcement
    */
@@ -130,11 +144,15 @@ public final class Announcement {
     return source == Source.NONE;
   }
 
+  boolean isRouters() {
+    return source == Source.ROUTER;
+  }
+
   /** What is told, in nanoseconds. */
   long wait(long lastWait, int place, double meanGap) {
     double wait =
         switch (source) {
-          case NONE -> 0;
+          case NONE, ROUTER -> 0;
           case LAST_WAIT -> lastWait;
           case QUEUE_LENGTH -> place * meanGap;
           case FIXED -> fixed;

@@ -2,6 +2,8 @@ package io.santral.routing.simulation;
 
 import io.santral.Agent;
 import io.santral.routing.Event;
+import io.santral.routing.EventType;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.Outcome;
 import io.santral.routing.Reason;
 import java.util.Arrays;
@@ -20,6 +22,10 @@ final class Crowd {
   private final long[] answers;
   private final long[] busySince;
   private final long[] busyTime;
+  /** Who has heard of his wait from the router, and what he has not done yet about it. */
+  private int[] heard = new int[16];
+
+  private int heardCount;
   private boolean closed;
   private long arrivals;
   private int inHouse;
@@ -157,7 +163,7 @@ final class Crowd {
     if (customer.balks) {
       return false;
     }
-    if (told.isSilent()) {
+    if (told.isSilent() || told.isRouters()) {
       return true;
     }
     int queue = customer.queue;
@@ -178,6 +184,70 @@ final class Crowd {
       customer.patience = told.patienceAfter(wait);
     }
     return true;
+  }
+
+  /** The router tells somebody how long he will still wait; the first time he listens. */
+  void told(Customer customer, Event event) {
+    ExpectedWait forecast = event.expectedWait();
+    if (!customer.variant.group.rules.announcement.isRouters() || forecast == null) {
+      return;
+    }
+    if (event.type() == EventType.CALLBACK_OFFERED) {
+      customer.mayBeCalledBack = true;
+    } else if (!customer.told) {
+      customer.told = true;
+      customer.hasHeard = true;
+    } else {
+      return;
+    }
+    customer.announced = forecast.announced();
+    if (heardCount == heard.length) {
+      heard = Arrays.copyOf(heard, heardCount * 2);
+    }
+    heard[heardCount++] = customer.slot;
+  }
+
+  /** Those who heard something do what they do about it. */
+  void settle() {
+    for (int i = 0; i < heardCount; i++) {
+      Customer customer = world.customer(heard[i]);
+      boolean waits = customer.state == Customer.State.WAITING && customer.ringing == 0;
+      if (waits && customer.mayBeCalledBack) {
+        mayBeCalledBack(customer);
+      }
+      if (waits && customer.hasHeard && !customer.calledBack) {
+        takeIn(customer);
+      }
+      customer.mayBeCalledBack = false;
+      customer.hasHeard = false;
+    }
+    heardCount = 0;
+  }
+
+  private void mayBeCalledBack(Customer customer) {
+    Announcement told = customer.variant.group.rules.announcement;
+    long wait = customer.announced < 0 ? Customer.NEVER : customer.announced;
+    if (customer.variant.group.takesCallback(told.callbackTakers(wait))) {
+      Desk.must(world.router.takeCallback(customer.id()));
+      customer.calledBack = true;
+      world.due.cancel(customer.life);
+    }
+  }
+
+  private void takeIn(Customer customer) {
+    Announcement told = customer.variant.group.rules.announcement;
+    long waited = world.now - customer.arrivedAt;
+    if (customer.announced < 0 || customer.patience == Customer.NEVER) {
+      return;
+    }
+    if (customer.believes && customer.announced > customer.patience - waited) {
+      customer.balked = true;
+      world.expect(customer);
+      world.router.apply(customer.abandon);
+    } else if (told.changesPatience()) {
+      customer.patience = waited + told.patienceAfter(customer.announced);
+      world.due.plan(customer.life, customer.arrivedAt + customer.patience);
+    }
   }
 
   /** The mean time between two answers of somebody who had waited, in nanoseconds. */
@@ -268,6 +338,7 @@ final class Crowd {
   private void lose(Tally tally, Customer customer, Reason reason, long wait) {
     if (customer.balked) {
       tally.balked++;
+      tally.otherWait += wait;
       tally.delayed++;
       return;
     }

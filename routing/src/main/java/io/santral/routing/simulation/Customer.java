@@ -44,6 +44,13 @@ final class Customer {
   boolean answered;
   boolean balked;
   boolean calledBack;
+
+  /** Whether the router has told him of his wait, and what he has yet to do about it. */
+  boolean told;
+
+  boolean hasHeard;
+  boolean mayBeCalledBack;
+  long announced;
   boolean transferred;
   boolean gone;
   int visit;
@@ -107,6 +114,9 @@ final class Customer {
     answered = false;
     balked = false;
     calledBack = false;
+    told = false;
+    hasHeard = false;
+    mayBeCalledBack = false;
     transferred = false;
     gone = false;
     visit = 1;

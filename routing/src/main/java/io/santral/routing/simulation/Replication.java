@@ -101,6 +101,7 @@ final class Replication implements RoutingListener {
         step(number);
       }
       desk.settle();
+      crowd.settle();
       floor.settle();
       if (failure != null) {
         throw failure;
@@ -188,6 +189,7 @@ final class Replication implements RoutingListener {
         desk.accepted(customer, event);
       }
       case MISSED, DECLINED, WITHDRAWN -> customer.ringing--;
+      case WAIT_EXPECTED, CALLBACK_OFFERED -> crowd.told(customer, event);
       case INTERRUPTED -> desk.interrupted(customer);
       case RESUMED -> desk.resumed(customer);
       case TRANSFERRED -> desk.transferred(customer, event);

@@ -16,17 +16,19 @@
  *         .seed(42)
  *         .run();
  * report.overall(Measure.SERVICE_LEVEL_OF_ALL); // prints as 0.8470 +/- 0.0067 (95 %, 200)
- * report.writeHtml(out);
+ * report.writeHtml("Tuesday", out);
  * }</pre>
  *
  * <p>In the order in which one meets them: {@link io.santral.routing.simulation.Simulation}, what
  * is run and how often; {@link io.santral.routing.simulation.Customers} with {@link
  * io.santral.routing.simulation.Arrivals}, {@link io.santral.routing.simulation.Distribution} and
- * {@link io.santral.routing.simulation.Announcement}; {@link io.santral.routing.simulation.Shift}
+ * {@link io.santral.routing.simulation.Announcement}, or a {@link
+ * io.santral.routing.simulation.Trace} of those who came; {@link io.santral.routing.simulation.Shift}
  * and {@link io.santral.routing.simulation.Pace} for the agents; {@link
  * io.santral.routing.simulation.SimulationReport} of {@link
  * io.santral.routing.simulation.Estimate}s of {@link io.santral.routing.simulation.Measure}s; and
- * {@link io.santral.routing.simulation.Comparison} of two plans.
+ * {@link io.santral.routing.simulation.Comparison} of two plans, {@link
+ * io.santral.routing.simulation.Selection} of the best of several.
  *
  * <p><b>Chance.</b> Each purpose of each group of customers, and of each agent, draws from a stream
  * of its own, made from the seed, the number of the replication, the group's name and the purpose.

@@ -15,6 +15,7 @@ import io.santral.Interaction;
 import io.santral.InvalidValueException;
 import io.santral.Requirement;
 import io.santral.routing.Command;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.Plan;
 import io.santral.routing.QueuePlan;
 import io.santral.routing.RoutingStrategy;
@@ -261,6 +262,37 @@ class SimulationTest {
     // The wait of the one answered last was 0 until the second was answered.
     assertThat(heard(five, Announcement.lastWait().balking(1), Measure.BALKED)).isZero();
     assertThat(heard(five, Announcement.queueLength().balking(1), Measure.BALKED)).isZero();
+  }
+
+  @Test
+  void routersForecasts_areHeard_andItsCallbacksTaken() {
+    Plan plan =
+        plan(10).toBuilder()
+            .forecasting(
+                f ->
+                    f.firstPush(SECOND.dividedBy(10))
+                        .pushEvery(SECOND.multipliedBy(2))
+                        .announces(ExpectedWait.Measure.MEAN)
+                        .queue(
+                            "calls",
+                            q -> q.offersCallbackAbove(ExpectedWait.Measure.MEAN, SECOND)))
+            .build();
+    Customers callers = callers(12).patience(Distribution.exponential(SECOND.multipliedBy(4)));
+    Simulation centre =
+        Simulation.of(plan).horizon(MINUTE.multipliedBy(3)).warmUp(MINUTE).replications(4);
+    SimulationReport silent = centre.customers(callers).run();
+    SimulationReport told =
+        centre.customers(callers.announcing(Announcement.routers().balking(1))).run();
+    SimulationReport back =
+        centre
+            .customers(callers.announcing(Announcement.routers().callback(Duration.ZERO, 0.5)))
+            .run();
+    assertThat(value(silent, Measure.BALKED)).isZero();
+    assertThat(value(silent, Measure.CALLED_BACK)).isZero();
+    assertThat(value(told, Measure.BALKED)).isGreaterThan(20);
+    assertThat(value(told, Measure.ABANDONED)).isLessThan(value(silent, Measure.ABANDONED) / 2);
+    assertThat(value(back, Measure.CALLED_BACK)).isGreaterThan(20);
+    assertThat(value(back, Measure.ABANDONED)).isLessThan(value(silent, Measure.ABANDONED));
   }
 
   private static double heard(Customers customers, Announcement told, Measure measure) {
