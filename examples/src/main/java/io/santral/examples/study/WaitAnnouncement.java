@@ -19,9 +19,10 @@ import java.util.Map;
 
 /**
  * Which wait shall be announced? A centre that is short of agents at noon says nothing, says how
- * long the last one waited, reckons from the length of the queue, says so in whole minutes, or
- * offers a callback. Four in five of those who hear of a longer wait than their patience hang up at
- * once; who stays gives up when he has waited for one and a half times what he was told.
+ * long the last one waited, reckons from the length of the queue, says so in whole minutes, offers
+ * a callback, or leaves it to the router's own forecast, told to whoever has waited for two
+ * seconds. Four in five of those who hear of a longer wait than their patience hang up at once; who
+ * stays gives up when he has waited for one and a half times what he was told.
  *
  * <pre>{@code
  * mvn -B -q -pl examples -am compile exec:java \
@@ -42,11 +43,17 @@ public final class WaitAnnouncement {
     return plan.build();
   }
 
-  private static Simulation centre(Customers customers) {
-    return Simulation.of(plan()).customers(customers).day(HOUR.multipliedBy(8)).replications(60);
+  private static Plan forecasting() {
+    return plan().toBuilder()
+        .forecasting(waits -> waits.firstPush(Duration.ofSeconds(2)).rounded())
+        .build();
   }
 
-  private static Map<String, Customers> scenarios() {
+  private static Simulation centre(Plan plan, Customers customers) {
+    return Simulation.of(plan).customers(customers).day(HOUR.multipliedBy(8)).replications(60);
+  }
+
+  private static Map<String, Simulation> scenarios() {
     Customers silent =
         Customers.like(Interaction.of("callers").to("service"))
             .arriving(
@@ -56,12 +63,16 @@ public final class WaitAnnouncement {
             .patience(Distribution.exponential(MINUTE.multipliedBy(3)));
     Announcement last = Announcement.lastWait().balking(0.8).leavingAfter(1.5);
     Announcement length = Announcement.queueLength().balking(0.8).leavingAfter(1.5);
-    Map<String, Customers> scenarios = new LinkedHashMap<>();
-    scenarios.put("nothing", silent);
-    scenarios.put("last wait", silent.announcing(last));
-    scenarios.put("queue length", silent.announcing(length));
-    scenarios.put("whole minutes", silent.announcing(length.roundedUpTo(MINUTE)));
-    scenarios.put("with callback", silent.announcing(length.callback(MINUTE, 0.5)));
+    Announcement routers = Announcement.routers().balking(0.8).leavingAfter(1.5);
+    Customers callback = silent.announcing(length.callback(MINUTE, 0.5));
+    Map<String, Simulation> scenarios = new LinkedHashMap<>();
+    scenarios.put("nothing", centre(plan(), silent));
+    scenarios.put("last wait", centre(plan(), silent.announcing(last)));
+    scenarios.put("queue length", centre(plan(), silent.announcing(length)));
+    Customers minutes = silent.announcing(length.roundedUpTo(MINUTE));
+    scenarios.put("whole minutes", centre(plan(), minutes));
+    scenarios.put("with callback", centre(plan(), callback));
+    scenarios.put("router's own", centre(forecasting(), silent.announcing(routers)));
     return scenarios;
   }
 
@@ -75,7 +86,7 @@ public final class WaitAnnouncement {
         "balked",
         "callback",
         "mean wait [s]");
-    scenarios().forEach((name, customers) -> print(out, name, centre(customers).run()));
+    scenarios().forEach((name, centre) -> print(out, name, centre.run()));
   }
 
   private static void print(PrintStream out, String name, SimulationReport report) {

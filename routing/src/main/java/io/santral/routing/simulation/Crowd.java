@@ -22,6 +22,7 @@ final class Crowd {
   private final long[] answers;
   private final long[] busySince;
   private final long[] busyTime;
+
   /** Who has heard of his wait from the router, and what he has not done yet about it. */
   private int[] heard = new int[16];
 

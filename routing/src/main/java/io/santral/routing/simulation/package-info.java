@@ -23,9 +23,9 @@
  * is run and how often; {@link io.santral.routing.simulation.Customers} with {@link
  * io.santral.routing.simulation.Arrivals}, {@link io.santral.routing.simulation.Distribution} and
  * {@link io.santral.routing.simulation.Announcement}, or a {@link
- * io.santral.routing.simulation.Trace} of those who came; {@link io.santral.routing.simulation.Shift}
- * and {@link io.santral.routing.simulation.Pace} for the agents; {@link
- * io.santral.routing.simulation.SimulationReport} of {@link
+ * io.santral.routing.simulation.Trace} of those who came; {@link
+ * io.santral.routing.simulation.Shift} and {@link io.santral.routing.simulation.Pace} for the
+ * agents; {@link io.santral.routing.simulation.SimulationReport} of {@link
  * io.santral.routing.simulation.Estimate}s of {@link io.santral.routing.simulation.Measure}s; and
  * {@link io.santral.routing.simulation.Comparison} of two plans, {@link
  * io.santral.routing.simulation.Selection} of the best of several.

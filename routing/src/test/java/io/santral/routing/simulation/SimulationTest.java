@@ -274,8 +274,7 @@ class SimulationTest {
                         .pushEvery(SECOND.multipliedBy(2))
                         .announces(ExpectedWait.Measure.MEAN)
                         .queue(
-                            "calls",
-                            q -> q.offersCallbackAbove(ExpectedWait.Measure.MEAN, SECOND)))
+                            "calls", q -> q.offersCallbackAbove(ExpectedWait.Measure.MEAN, SECOND)))
             .build();
     Customers callers = callers(12).patience(Distribution.exponential(SECOND.multipliedBy(4)));
     Simulation centre =
