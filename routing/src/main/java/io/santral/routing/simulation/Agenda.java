@@ -279,7 +279,6 @@ final class Agenda {
         number = after;
       }
     }
-    takeIn();
   }
 
   private void grow(int number) {

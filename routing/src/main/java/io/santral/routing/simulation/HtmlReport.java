@@ -131,13 +131,16 @@ final class HtmlReport {
     out.append("<p><small>").append(Integer.toString(comparison.first().observations()));
     out.append(" paired observations; intervals of ");
     out.append(ReportText.percent(comparison.first().sample().confidence()));
-    out.append(" confidence. Bold: the plans differ.</small></p>\n");
+    out.append(
+        " confidence. Bold: the plans differ. What never happened is left out.</small></p>\n");
     SvgPlot.differences(comparison, out);
     out.append("<table><tr><th>Measure</th><th>").append(escape(first)).append("</th><th>");
     out.append(escape(second)).append("</th><th>Difference</th><th>&plusmn;</th></tr>\n");
     for (Measure measure : comparison.first().measures(Scope.ALL)) {
       Estimate e = comparison.overall(measure);
-      if (Double.isNaN(e.value())) {
+      double either = Math.abs(comparison.first().overall(measure).value());
+      either += Math.abs(comparison.second().overall(measure).value());
+      if (Double.isNaN(e.value()) || either == 0) {
         continue;
       }
       String difference = show(measure, e.value());

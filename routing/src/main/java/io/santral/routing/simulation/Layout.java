@@ -108,13 +108,19 @@ final class Layout {
 
   /** The place of a figure, or -1 if there is none. */
   int place(Scope scope, Measure measure) {
-    Integer offset = offsets.get(scope);
-    Integer place = places(scope).get(measure);
-    return offset == null || place == null ? -1 : offset + place;
+    int offset = offset(scope);
+    int place = placeWithin(scope.kind(), measure);
+    return offset < 0 || place < 0 ? -1 : offset + place;
   }
 
-  private static Map<Measure, Integer> places(Scope scope) {
-    return Checks.notNull("places", PLACES.get(scope.kind()));
+  /** Where the figures of a scope begin, or -1 if there are none. */
+  int offset(Scope scope) {
+    return offsets.getOrDefault(scope, -1);
+  }
+
+  /** Where a measure is among those of a kind of scope, or -1 if it is not. */
+  static int placeWithin(Scope.Kind kind, Measure measure) {
+    return Checks.notNull("places", PLACES.get(kind)).getOrDefault(measure, -1);
   }
 
   /** Whether both put the same figures into the same places. */

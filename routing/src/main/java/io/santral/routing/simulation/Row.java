@@ -5,6 +5,7 @@ import io.santral.metrics.AgentSnapshot;
 import io.santral.metrics.DurationSummary;
 import io.santral.metrics.QueueSnapshot;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one replication, or one batch, observed: for each figure what is above its fraction bar and
@@ -17,10 +18,25 @@ final class Row {
   final double[] below;
   private final Layout layout;
 
+  /** The scope of the last figure and where its figures begin: most come scope by scope. */
+  private @Nullable Scope last;
+
+  private int lastOffset;
+
   Row(Layout layout) {
     this.layout = layout;
     above = new double[layout.size()];
     below = new double[layout.size()];
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an equal one is looked up
+  private int place(Scope scope, Measure measure) {
+    if (scope != last) {
+      last = scope;
+      lastOffset = layout.offset(scope);
+    }
+    int place = Layout.placeWithin(scope.kind(), measure);
+    return lastOffset < 0 || place < 0 ? -1 : lastOffset + place;
   }
 
   private void set(Scope scope, Measure measure, long numerator, long denominator) {
@@ -28,7 +44,7 @@ final class Row {
   }
 
   private void set(Scope scope, Measure measure, double numerator, double denominator) {
-    int place = layout.place(scope, measure);
+    int place = place(scope, measure);
     if (place >= 0) {
       above[place] = numerator;
       below[place] = denominator;
@@ -117,12 +133,12 @@ final class Row {
   }
 
   private double sum(Scope scope, Measure measure) {
-    int place = layout.place(scope, measure);
+    int place = place(scope, measure);
     return place < 0 ? 0 : above[place];
   }
 
   private void add(Scope scope, Measure measure, double numerator, double denominator) {
-    int place = layout.place(scope, measure);
+    int place = place(scope, measure);
     if (place >= 0) {
       above[place] += numerator;
       below[place] += denominator;

@@ -15,6 +15,7 @@ final class SvgPlot {
   private static final String LINE = "#1f6f8b";
   private static final String BAND = "#cfe3ea";
   private static final String GREY = "#5b6b7b";
+  private static final double HALF_WIDTH = 40;
   private static final String GRID = "#e4e9ee";
 
   private SvgPlot() {}
@@ -71,19 +72,24 @@ final class SvgPlot {
         shown.add(measure);
       }
     }
-    int height = 40 + 18 * shown.size();
+    int height = 56 + 18 * shown.size();
     svg(out, height, "differences in half-widths");
-    double middle = WIDTH * 0.62;
+    double middle = WIDTH * 0.66;
     text(out, middle, 14, "middle", "less \u2190 difference in half-widths \u2192 more");
-    line(out, GREY, middle, 20, middle, height - 6.0);
+    for (int ratio = -6; ratio <= 6; ratio += 3) {
+      double x = middle + HALF_WIDTH * ratio;
+      text(out, x, 32, "middle", ratio + (Math.abs(ratio) == 6 ? " or more" : ""));
+      line(out, ratio == 0 ? GREY : GRID, x, 38, x, height - 6.0);
+    }
     for (int i = 0; i < shown.size(); i++) {
       Estimate e = comparison.overall(shown.get(i));
-      double ratio = Math.max(-7, Math.min(7, e.value() / e.halfWidth()));
-      double x = middle + 40 * ratio;
-      double y = 34 + 18.0 * i;
+      double ratio = Math.max(-6, Math.min(6, e.value() / e.halfWidth()));
+      double x = middle + HALF_WIDTH * ratio;
+      double y = 50 + 18.0 * i;
       text(out, 10, y + 4, "start", ReportText.label(shown.get(i)));
-      out.append("<line stroke=\"" + LINE + "\" stroke-width=\"3\" x1=\"").append(number(x - 40));
-      out.append("\" x2=\"").append(number(x + 40)).append("\" y1=\"").append(number(y));
+      out.append("<line stroke=\"" + LINE + "\" stroke-width=\"3\" x1=\"")
+          .append(number(x - HALF_WIDTH));
+      out.append("\" x2=\"").append(number(x + HALF_WIDTH)).append("\" y1=\"").append(number(y));
       out.append("\" y2=\"").append(number(y)).append("\"/><circle fill=\"" + LINE + "\" r=\"4\"");
       out.append(" cx=\"").append(number(x)).append("\" cy=\"").append(number(y)).append("\"/>");
     }
