@@ -161,8 +161,16 @@ final class SegmentScan {
     droppedBytes = Math.max(dirtyEnd, Math.min(batchEnd, frames.end())) - dataEnd;
   }
 
+  /**
+   * Whether a batch is a witness. A payload may hold the bytes of a forged one; it would have to
+   * know nearly what is missing, since no more can be than there is room for before it.
+   */
   private boolean saysMissing(FrameReader batch) {
-    return batch.sequence() > last + 1 && batch.mark() > last && batch.mark() < batch.sequence();
+    long missing = batch.sequence() - last - 1;
+    return missing > 0
+        && missing <= batch.offset() / Frames.HEADER_BYTES
+        && batch.mark() > last
+        && batch.mark() < batch.sequence();
   }
 
   private CorruptJournalException damage(String evidence) {

@@ -246,6 +246,24 @@ class DamageTest {
     }
   }
 
+  @Test
+  void forgedBatchInAPayload_isNoWitness() throws Exception {
+    Batch forged = new Batch(1 << 12);
+    forged.emptyAfter(1L << 40);
+    SimulatedDisk disk = new SimulatedDisk(1);
+    try (FileLog log = disk.log()) {
+      log.start(new Told());
+      Records.append(log, 10);
+      log.append(11, forged.seal(1L << 39, 0));
+    }
+    byte[] segment = disk.bytes(SEGMENT);
+    // The record's own frame is torn, and so is the batch that closing wrote.
+    List<byte[]> frames = frames(segment, (int) dataEnd(disk));
+    frames.remove(frames.size() - 1);
+    frames.get(frames.size() - 1)[0] ^= 1;
+    assertThat(openWith(disk, joined(segment, frames)).last()).isEqualTo(10);
+  }
+
   /** Several segments and snapshots; then one of the files is missing, or another's. */
   @Test
   void missingAndExchangedFiles_areRefused() {
