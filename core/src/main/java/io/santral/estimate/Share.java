@@ -21,6 +21,8 @@ final class Share {
   private static final int OWN = QUANTILES + Quantiles.room(1);
   private static final int ROOM = OWN + Regression.room(INPUTS);
 
+  final Score score = new Score();
+
   private static final Experts OPINIONS = new Experts(EXPERTS, Learner.OPINIONS);
 
   /** What is added to the quantiles of the pool; of one row. */
@@ -107,6 +109,7 @@ final class Share {
   }
 
   void transfer(State state) {
+    score.transfer(state);
     state.numbers(memory);
   }
 }

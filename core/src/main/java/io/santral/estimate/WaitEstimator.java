@@ -41,7 +41,7 @@ import java.util.zip.CRC32;
  * 350 B per interaction at a time. Not for several threads.
  */
 public final class WaitEstimator implements WaitPredictor {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int HEADER = 12;
   private static final double SERVED_BY_STEP = 0.5;
 
@@ -329,6 +329,18 @@ public final class WaitEstimator implements WaitPredictor {
     return score.read();
   }
 
+  /**
+   * The same of one demand.
+   *
+   * @param demand the demand
+   * @return the errors so far
+   * @throws InvalidValueException if the demand is out of range
+   */
+  public WaitAccuracy accuracy(int demand) {
+    floor.requireDemand(demand);
+    return shares[demand].score.read();
+  }
+
   private void answer(int demand, int ahead, double pooled, WaitForecast into) {
     Pool pool = floor.pool(demand);
     if (pool.staffed == 0 && pool.inService == 0) {
@@ -430,6 +442,7 @@ public final class WaitEstimator implements WaitPredictor {
     Learner learner = floor.pool(demand).learner;
     Share share = shares[demand];
     score.add(wait, kept, at + MEAN);
+    share.score.add(wait, kept, at + MEAN);
     share.started(kept[at + PLACES] + 1, floor.pool(demand).startsEver - kept[at + BEGUN]);
     learner.countWait(wait, floor.pool(demand));
     if (kept[at + READY] == 0) {

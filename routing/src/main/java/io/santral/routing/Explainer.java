@@ -39,7 +39,14 @@ final class Explainer {
     }
     return Optional.of(
         new Explanation(
-            id, live.queue.id, live.interaction.channel(), state.now, live.state, outlook, agents));
+            id,
+            live.queue.id,
+            live.interaction.channel(),
+            state.now,
+            live.state,
+            outlook,
+            agents,
+            WaitHandlers.ask(state, id)));
   }
 
   /** What would come of an interaction that came now. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param state WAITING or OFFERED
  * @param outlook what it comes to
  * @param agents all agents in plan order
+ * @param expectedWait how long it is going to be, or why that is not forecast
  * @see RouterView#explain
  */
 public record Explanation(
@@ -31,7 +32,8 @@ public record Explanation(
     long at,
     InteractionState state,
     Outlook outlook,
-    List<OfAgent> agents) {
+    List<OfAgent> agents,
+    ExpectedWait expectedWait) {
   private static final int SHOWN = 50;
 
   /** What the gates of all agents come to; the first that holds. */
@@ -176,8 +178,10 @@ public record Explanation(
    * @param state WAITING or OFFERED
    * @param outlook what it comes to
    * @param agents all agents in plan order
+   * @param expectedWait how long it is going to be
    */
   public Explanation {
+    Checks.notNull("expectedWait", expectedWait);
     Checks.notNull("interaction", interaction);
     Checks.notNull("queue", queue);
     Checks.notNull("channel", channel);
@@ -202,6 +206,9 @@ public record Explanation(
     StringBuilder text = new StringBuilder(interaction);
     text.append(" is ").append(state.name().toLowerCase(Locale.ROOT)).append(" in queue ");
     text.append(queue).append(": ").append(outlook.words);
+    if (expectedWait.kind() != ExpectedWait.Kind.NOT_FORECAST) {
+      text.append("; ").append(expectedWait);
+    }
     for (int i = 0; i < Math.min(SHOWN, agents.size()); i++) {
       OfAgent agent = agents.get(i);
       text.append("\n  ").append(agent.agent).append(' ').append(words(agent));

@@ -44,6 +44,8 @@ public record Finding(Code code, String subject, String message) {
     OVERFLOW_CYCLE(Severity.WARNING),
     /** A reserve keeps nobody back, or from nothing. */
     RESERVE_WITHOUT_EFFECT(Severity.WARNING),
+    /** A rule about forecast waits never does anything, or nobody is ever told of one. */
+    FORECAST_WITHOUT_EFFECT(Severity.WARNING),
     /** Somebody may wait for ever while others who came later are served. */
     STARVATION_POSSIBLE(Severity.WARNING),
     /** A score can become infinite, or so large that what is added to it is lost. */

@@ -2,6 +2,7 @@ package io.santral.routing;
 
 import io.santral.Identifiers;
 import io.santral.InvalidValueException;
+import io.santral.routing.ExpectedWait.Law;
 import io.santral.routing.ExpectedWait.Measure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,24 +39,42 @@ import org.jspecify.annotations.Nullable;
  * @see RouterView#expectedWait(String)
  */
 public final class Forecasting {
-  /** One place to go to. */
-  record Way(String queue, double weight) {}
+  /**
+   * A queue to move on to.
+   *
+   * @param queue its id
+   * @param weight what its wait is multiplied with when the least is looked for
+   */
+  public record Way(String queue, double weight) {}
 
-  /** The rules of one queue; a limit of Long.MAX_VALUE is none. */
-  record Rule(
+  /**
+   * What follows from a long wait in one queue; {@link ForQueue} makes it.
+   *
+   * @param overflowMeasure which number of the forecast moves an interaction on
+   * @param overflowAbove what it must exceed, or null if it never does
+   * @param ways where to, in the order given; immutable
+   * @param ratio below which part of the present wait that of the other queue must be
+   * @param least whether the least is looked for, not the first
+   * @param callbackMeasure which number of the forecast has a callback offered
+   * @param callbackAbove what it must exceed, or null if none is offered
+   */
+  public record Rule(
       Measure overflowMeasure,
-      long overflowAbove,
+      @Nullable Duration overflowAbove,
       List<Way> ways,
       double ratio,
       boolean least,
       Measure callbackMeasure,
-      long callbackAbove) {
-    boolean overflows() {
-      return overflowAbove != Long.MAX_VALUE;
+      @Nullable Duration callbackAbove) {
+
+    /** Whether a forecast is so long that it should move on. */
+    boolean overflows(Law law) {
+      return overflowAbove != null && law.nanos(overflowMeasure) > overflowAbove.toNanos();
     }
 
-    boolean offersCallback() {
-      return callbackAbove != Long.MAX_VALUE;
+    /** Whether a forecast is so long that a callback should be offered. */
+    boolean offersCallback(Law law) {
+      return callbackAbove != null && law.nanos(callbackMeasure) > callbackAbove.toNanos();
     }
   }
 
@@ -123,13 +142,13 @@ public final class Forecasting {
   }
 
   /**
-   * Whether a long wait in a queue sends its customers elsewhere or has a callback offered.
+   * What follows from a long wait in a queue.
    *
    * @param queue the queue's id
-   * @return true if it has a rule
+   * @return its rule, or null if nothing does
    */
-  public boolean rules(String queue) {
-    return rules.containsKey(queue);
+  public @Nullable Rule rule(String queue) {
+    return rules.get(queue);
   }
 
   /** All queues that it names. */
@@ -140,15 +159,6 @@ public final class Forecasting {
       rule.getValue().ways().forEach(way -> all.add(way.queue()));
     }
     return all;
-  }
-
-  /** By queue, in the order given. */
-  Map<String, Rule> rules() {
-    return rules;
-  }
-
-  @Nullable Rule rule(String queue) {
-    return rules.get(queue);
   }
 
   long firstPushNanos() {
@@ -309,11 +319,11 @@ public final class Forecasting {
     private final String id;
     private final List<Way> ways = new ArrayList<>();
     private @Nullable Measure overflowMeasure;
-    private long overflowAbove = Long.MAX_VALUE;
+    private @Nullable Duration overflowAbove;
     private @Nullable Double ratio;
     private boolean least;
     private @Nullable Measure callbackMeasure;
-    private long callbackAbove = Long.MAX_VALUE;
+    private @Nullable Duration callbackAbove;
 
     private ForQueue(String id) {
       this.id = id;
@@ -331,7 +341,8 @@ public final class Forecasting {
     public ForQueue overflowsAbove(Measure measure, Duration limit) {
       once("overflowsAbove", overflowMeasure);
       overflowMeasure = Checks.notNull("measure", measure);
-      overflowAbove = Checks.nanos("overflowsAbove", limit, "Use zero for any wait at all.");
+      Checks.nanos("overflowsAbove", limit, "Use zero for any wait at all.");
+      overflowAbove = limit;
       return this;
     }
 
@@ -408,7 +419,8 @@ public final class Forecasting {
     public ForQueue offersCallbackAbove(Measure measure, Duration limit) {
       once("offersCallbackAbove", callbackMeasure);
       callbackMeasure = Checks.notNull("measure", measure);
-      callbackAbove = Checks.nanos("offersCallbackAbove", limit, "Use zero for any wait at all.");
+      Checks.nanos("offersCallbackAbove", limit, "Use zero for any wait at all.");
+      callbackAbove = limit;
       return this;
     }
 

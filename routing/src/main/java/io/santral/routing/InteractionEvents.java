@@ -122,6 +122,9 @@ final class InteractionEvents {
       state.waits.entered(live);
     }
     armWait(live);
+    if (state.waits != null) {
+      state.waits.armPush(live);
+    }
     state.seekChanged(live);
   }
 

@@ -220,9 +220,6 @@ final class InteractionHandlers {
     if (live.nextPosition <= state.now) {
       events.positionTold(live);
     }
-    if (live.nextPush <= state.now) {
-      waits.tell(live);
-    }
     events.rearmWait(live);
   }
 

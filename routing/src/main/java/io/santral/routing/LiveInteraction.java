@@ -85,8 +85,17 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   int waitDemand = WaitDesk.NONE;
 
-  /** When its forecast is told next. */
+  /**
+   * When its forecast is told next. That has a timer of its own, so that what else falls on one
+   * instant happens in the same order whether or not forecasts are told.
+   */
   long nextPush = Long.MAX_VALUE;
+
+  int pushTimer = Timers.NONE;
+  final Push push = new Push(this);
+
+  /** Owner of that timer. */
+  record Push(LiveInteraction live) {}
 
   // What its customer was told last, and when that will be over; nothing while lastSaid is
   // negative.
@@ -254,7 +263,7 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   long nextWake() {
     long next = Long.MAX_VALUE;
     if (waits()) {
-      next = Math.min(Math.min(nextPosition, nextRing), Math.min(nextPush, heldUntil));
+      next = Math.min(Math.min(nextPosition, nextRing), heldUntil);
       next = Math.min(next, nextStep());
       if (parked()) {
         next = Math.min(next, parkedUntil);

@@ -65,6 +65,7 @@ final class PlanCheck {
     NumberCheck numbers = new NumberCheck(plan, this);
     StepCheck steps = new StepCheck(this);
     ReserveCheck reserves = new ReserveCheck(plan, this);
+    ForecastCheck forecasts = new ForecastCheck(plan, this);
     for (QueuePlan queue : plan.queues()) {
       checkStaff(queue);
       checkHours(queue);
@@ -80,6 +81,7 @@ final class PlanCheck {
             "End the chain in one of these queues.");
       }
       reserves.check(queue);
+      forecasts.check(queue);
       starvation.check(queue);
       numbers.check(queue);
     }

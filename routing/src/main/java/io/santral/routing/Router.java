@@ -191,6 +191,16 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
   }
 
   /**
+   * How good the forecasts have been. The question runs as in {@link #ask}.
+   *
+   * @return the report, promised
+   * @see RouterView#forecastReport
+   */
+  public CompletionStage<ForecastReport> forecastReport() {
+    return ask(RouterView::forecastReport);
+  }
+
+  /**
    * Why an offer was made to whom it was made. The question runs as in {@link #ask}.
    *
    * @param offer the offer's id

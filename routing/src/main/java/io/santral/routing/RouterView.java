@@ -115,6 +115,13 @@ public interface RouterView {
   ExpectedWait expectedWait(Interaction interaction);
 
   /**
+   * How good the forecasts have been. O(queues x demands).
+   *
+   * @return the report; without queues if the plan does not forecast
+   */
+  ForecastReport forecastReport();
+
+  /**
    * Why an offer was made to whom it was made. O(decisions kept).
    *
    * @param offer the offer's id, open or over

@@ -132,6 +132,7 @@ final class State {
   void retire(LiveInteraction live) {
     interactions.remove(live);
     live.timer = timers.cancel(live.timer);
+    live.pushTimer = timers.cancel(live.pushTimer);
     forgetRefusals(live);
     setClass(live, null);
     live.reset();

@@ -29,6 +29,7 @@ final class StateCodec {
   static final int OF_REFUSAL = 3;
   static final int OF_AGENT = 4;
   static final int OF_QUEUE = 5;
+  static final int OF_PUSH = 6;
 
   // The agent who is meant by a value of his.
   static final int NOBODY = 0;
@@ -63,16 +64,26 @@ final class StateCodec {
   /** The state as bytes, after what is in the sink already. */
   static void write(ByteSink to, State state) {
     to.put(StepRecord.VERSION);
+    StateCodec codec = new StateCodec(state, to);
+    codec.write();
+    if (state.waits != null) {
+      WaitCodec.writeLearned(to, state.waits);
+    }
+  }
+
+  /**
+   * The same without what was learned of waits, which a hash of all that was told stands for: equal
+   * states are equal bytes, but what was learned may take more room than it needs.
+   */
+  static void writeComparable(ByteSink to, State state) {
+    to.put(StepRecord.VERSION);
     new StateCodec(state, to).write();
   }
 
   /** A hash of these bytes. */
   static long hash(State state) {
     ByteSink bytes = new ByteSink(1 << 12);
-    write(bytes, state);
-    if (state.waits != null) {
-      bytes.fixed(state.waits.hash());
-    }
+    writeComparable(bytes, state);
     return bytes.hash();
   }
 
@@ -92,6 +103,9 @@ final class StateCodec {
     writeLegs();
     writeTimers();
     state.commands.write(to);
+    if (state.waits != null) {
+      WaitCodec.write(to, state, interactions, agents);
+    }
   }
 
   private void write(QueueState queue) {
@@ -223,6 +237,8 @@ final class StateCodec {
         to.put(OF_LEG).count(leg.slot);
       } else if (owner instanceof LiveInteraction live) {
         to.put(OF_INTERACTION).count(interactionAt[live.slot]);
+      } else if (owner instanceof LiveInteraction.Push push) {
+        to.put(OF_PUSH).count(interactionAt[push.live().slot]);
       } else if (owner instanceof Refusal refusal) {
         to.put(OF_REFUSAL).count(interactionAt[Assert.present(refusal.interaction).slot]);
         to.count(agentAt[Assert.present(refusal.agent).slot]);

@@ -80,6 +80,9 @@ final class StateReader {
     link(state);
     readTimers(state);
     state.commands.read(from);
+    if (state.waits != null) {
+      WaitCodec.read(from, state, interactions, agents);
+    }
     from.end();
     settle(state);
     return state;
@@ -303,6 +306,10 @@ final class StateReader {
           LiveInteraction live = interactions.get(place);
           live.timer = state.timers.arm(live, deadline);
         }
+        case StateCodec.OF_PUSH -> {
+          LiveInteraction live = interactions.get(place);
+          live.pushTimer = state.timers.arm(live.push, deadline);
+        }
         case StateCodec.OF_REFUSAL ->
             state.refuse(interactions.get(place), agents.get(ValueCodec.positive(from)), deadline);
         case StateCodec.OF_AGENT -> {
@@ -320,31 +327,6 @@ final class StateReader {
 
   // --- what follows -----------------------------------------------------------------------------
 
-  /** Who is there is told again; what was learned of waits before is not. */
-  private void forecastAnew(WaitDesk waits) {
-    for (AgentSlot agent : agents) {
-      waits.staff.presenceChanged(agent);
-    }
-    for (LiveInteraction live : interactions) {
-      if (live.waits()) {
-        int position = live.saidPosition;
-        int falls = live.saidFalls;
-        waits.entered(live);
-        live.saidPosition = position;
-        live.saidFalls = falls;
-      }
-    }
-    for (LiveInteraction live : interactions) {
-      for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-        if (leg.state != Leg.State.OFFERED) {
-          long said = live.lastSaid;
-          waits.started(leg);
-          live.lastSaid = said;
-        }
-      }
-    }
-  }
-
   /** Classes, groups and rows; nobody is left to be matched, since nobody was. */
   private void settle(State state) {
     for (int i = 0; i < interactions.size(); i++) {
@@ -354,6 +336,9 @@ final class StateReader {
         Timetable timetable = state.eligibility.timetable(demand, live.queue);
         Assert.that(steps[i] - 1 <= timetable.lastStep(), "a step is not in its timetable");
         state.setClass(live, state.classOf(timetable, steps[i] - 1));
+        if (state.waits != null) {
+          state.waits.found(live);
+        }
       }
     }
     for (AgentSlot agent : agents) {
@@ -361,9 +346,6 @@ final class StateReader {
     }
     for (LiveInteraction live : interactions) {
       state.seekChanged(live);
-    }
-    if (state.waits != null) {
-      forecastAnew(state.waits);
     }
   }
 }

@@ -118,6 +118,11 @@ final class StateView implements RouterView {
   }
 
   @Override
+  public ForecastReport forecastReport() {
+    return ForecastReport.of(state);
+  }
+
+  @Override
   public Optional<OfferExplanation> explainDecision(long offer) {
     return state.onlooker == null ? Optional.empty() : state.onlooker.explain(offer);
   }

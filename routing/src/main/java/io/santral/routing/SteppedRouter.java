@@ -352,6 +352,16 @@ public final class SteppedRouter implements Commands<Outcome> {
   }
 
   /**
+   * How good the forecasts have been.
+   *
+   * @return the report
+   * @see RouterView#forecastReport
+   */
+  public ForecastReport forecastReport() {
+    return view.forecastReport();
+  }
+
+  /**
    * Why an offer was made to whom it was made.
    *
    * @param offer the offer's id

@@ -31,7 +31,7 @@ final class WaitDesk {
   }
 
   final Forecasting options;
-  final WaitEstimator estimator;
+  WaitEstimator estimator;
   final WaitNumbers numbers;
   final WaitStaff staff;
   private final State state;
@@ -59,6 +59,39 @@ final class WaitDesk {
     estimator.forecast(0, state.now, forecast);
   }
 
+  void resume(long hash) {
+    told = hash;
+  }
+
+  /** Goes on with what was learned before. */
+  void resume(WaitEstimator before) {
+    estimator = before;
+    staff.resume(before);
+  }
+
+  void writeFree(ByteSink to) {
+    to.count(used).count(freeCount);
+    for (int i = 0; i < freeCount; i++) {
+      to.count(free[i]);
+    }
+  }
+
+  void readFree(ByteSource from) {
+    used = ValueCodec.positive(from);
+    freeCount = from.elements();
+    free = new int[Math.max(64, freeCount)];
+    for (int i = 0; i < freeCount; i++) {
+      free[i] = ValueCodec.positive(from);
+    }
+  }
+
+  /** Its class is found again: so is the number of what it asks for. */
+  void found(LiveInteraction live) {
+    if (live.demandClass != null) {
+      numbers.enter(live.demandClass.timetable);
+    }
+  }
+
   /** Of all that the estimator was told. */
   long hash() {
     return told;
@@ -71,23 +104,26 @@ final class WaitDesk {
 
   // --- telling ----------------------------------------------------------------------------------
 
-  /** It stands in a queue now, or asks for something else there: its demand class is found. */
+  /** It stands in a queue now: its demand class is found. */
   void entered(LiveInteraction live) {
-    DemandClass demandClass = live.demandClass;
     leave(live);
-    if (demandClass == null) {
-      return;
+    if (live.demandClass != null) {
+      live.waitDemand = number(live.demandClass.timetable);
+      live.waitNumber = take();
+      int ahead = ahead(live, live.waitDemand);
+      estimator.arrived(live.waitNumber, live.waitDemand, ahead, state.now);
+      note(live.waitDemand);
+      // What it was told elsewhere holds here too: that its place is another one is no excuse.
+      live.saidPosition = Integer.MAX_VALUE;
+      live.saidFalls = staff.falls(live.waitDemand);
     }
-    if (numbers.enter(demandClass.timetable)) {
-      staff.numbered(demandClass.timetable.waitNumber);
+  }
+
+  private int number(Timetable timetable) {
+    if (numbers.enter(timetable)) {
+      staff.numbered(timetable.waitNumber);
     }
-    live.waitDemand = demandClass.timetable.waitNumber;
-    live.waitNumber = take();
-    estimator.arrived(live.waitNumber, live.waitDemand, state.now);
-    note(live.waitDemand);
-    // What it was told elsewhere holds here too: that its place is another one is no excuse.
-    live.saidPosition = Integer.MAX_VALUE;
-    live.saidFalls = staff.falls(live.waitDemand);
+    return timetable.waitNumber;
   }
 
   /** What it asks for has changed, perhaps not so that it is another demand. */
@@ -96,7 +132,7 @@ final class WaitDesk {
     boolean same =
         live.waitNumber != NONE
             && demandClass != null
-            && numbers.peek(demandClass.timetable) == live.waitDemand;
+            && number(demandClass.timetable) == live.waitDemand;
     if (!same) {
       entered(live);
     }
@@ -127,6 +163,7 @@ final class WaitDesk {
   void started(Leg leg) {
     LiveInteraction live = leg.interaction();
     AgentSlot agent = leg.agent();
+    armPush(live);
     note(agent.slot);
     int demand = live.waitNumber == NONE ? staff.servedBy(agent) : live.waitDemand;
     if (demand == NONE) {
@@ -151,6 +188,15 @@ final class WaitDesk {
       note(-1);
       give(leg.waitNumber);
       leg.waitNumber = NONE;
+    }
+  }
+
+  /** Has it told of its forecast when that is due, or not at all if it does not wait. */
+  void armPush(LiveInteraction live) {
+    if (live.waits() && live.nextPush != Long.MAX_VALUE) {
+      live.pushTimer = state.timers.rearm(live.pushTimer, live.push, live.nextPush);
+    } else {
+      live.pushTimer = state.timers.cancel(live.pushTimer);
     }
   }
 
@@ -200,7 +246,7 @@ final class WaitDesk {
     long blocked = state.eligibility.blocked(demandClass);
     for (int i = 0; i < demandClass.groupCount; i++) {
       int group = demandClass.groups[i];
-      if (index.heads[group] >= 0 && !state.eligibility.keptBack(group, blocked)) {
+      if (index.anyOf(group) != null && !state.eligibility.keptBack(group, blocked)) {
         return true;
       }
     }
@@ -208,13 +254,21 @@ final class WaitDesk {
   }
 
   /** How many of its demand stand before it. */
-  private static int ahead(LiveInteraction live, int demand) {
+  private int ahead(LiveInteraction live, int demand) {
     QueueState queue = live.queue;
     int ahead = 0;
     for (int c = 0; c < queue.classCount; c++) {
       DemandClass each = queue.classes[c];
       if (each.timetable.waitNumber == demand) {
         ahead += each.waiting.countBefore(live.key, live.sequence);
+      }
+    }
+    // Who began to seek in this step stands in no row before the matcher has looked at him.
+    for (int i = 0; i < state.dirt.interactionCount; i++) {
+      LiveInteraction other = state.dirt.interactions[i];
+      boolean counts = !other.inRow && other.seeks() && other.direct == null;
+      if (counts && other.queue == queue && other.waitDemand == demand && other.before(live)) {
+        ahead++;
       }
     }
     return ahead;
@@ -253,13 +307,14 @@ final class WaitDesk {
         state.eligibility.timetable(InteractionEvents.demandIn(interaction, queue), queue);
     int demand = numbers.peek(timetable);
     law.position = state.position(probe);
-    Hands hands = hands(timetable);
+    boolean unseen = numbers.timetable(demand) == null;
+    Hands hands = hands(timetable, unseen);
     if (hands == Hands.FREE) {
       law.set(WaitBasis.AT_ONCE);
-    } else if (hands == Hands.NONE && numbers.timetable(demand) == null) {
+    } else if (hands == Hands.NONE && unseen) {
       conclude(unknown, queue, demand, law);
     } else {
-      estimator.forecast(demand, state.now, forecast);
+      estimator.forecastAt(demand, ahead(probe, demand), state.now, forecast);
       conclude(forecast, queue, demand, law);
       if (law.basis == WaitBasis.AT_ONCE) {
         // Somebody is free of what the estimator knows of, but not of all: he rings, or consults.
@@ -294,9 +349,9 @@ final class WaitDesk {
   }
 
   /** Looks at all agents only where nobody has asked for the like yet. */
-  private Hands hands(Timetable timetable) {
+  private Hands hands(Timetable timetable, boolean unseen) {
     DemandClass first = timetable.at(0);
-    if (first != null) {
+    if (first != null && !unseen) {
       return anyFree(first) ? Hands.FREE : Hands.BUSY;
     }
     Hands hands = Hands.NONE;
@@ -327,11 +382,12 @@ final class WaitDesk {
     if (!law.isKnown()) {
       return NONE;
     }
-    boolean free = mayRise(live, law.position);
-    long end = Times.after(state.now, law.nanos(options.announces()));
-    long left = (free ? end : Math.min(end, live.promisedEnd)) - state.now;
-    long said = rounded(Math.max(0, left));
-    return free ? said : Math.min(said, live.lastSaid);
+    long wait = law.nanos(options.announces());
+    if (mayRise(live, law.position)) {
+      return rounded(wait);
+    }
+    long promised = Math.max(0, live.promisedEnd - state.now);
+    return Math.min(live.lastSaid, rounded(Math.min(wait, promised)));
   }
 
   /** Whether nothing was said yet, agents went, or somebody got ahead. */

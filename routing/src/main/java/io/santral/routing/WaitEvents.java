@@ -23,7 +23,7 @@ final class WaitEvents {
     event(EventType.WAIT_EXPECTED, live).expected(law);
     Assert.present(state.waits).said(live, law);
     live.nextPush = Times.after(state.now, live.queue.pushNanos);
-    interactions.rearmWait(live);
+    Assert.present(state.waits).armPush(live);
   }
 
   void callbackOffered(LiveInteraction live, Law law) {
@@ -39,5 +39,6 @@ final class WaitEvents {
     live.nextPush = Long.MAX_VALUE;
     live.lastSaid = WaitDesk.NONE;
     interactions.rearmWait(live);
+    Assert.present(state.waits).armPush(live);
   }
 }

@@ -57,17 +57,14 @@ final class WaitHandlers {
     if (live.state != InteractionState.WAITING || live.callback) {
       return;
     }
-    if (law.nanos(rule.overflowMeasure()) > rule.overflowAbove()) {
+    if (rule.overflows(law)) {
       QueueState target = better(live, rule);
       if (target != null) {
         interactions.overflowed(live, target, Reason.EXPECTED_WAIT);
         return;
       }
     }
-    if (rule.offersCallback()
-        && law.nanos(rule.callbackMeasure()) > rule.callbackAbove()
-        && !live.callbackOffered
-        && live.parent == null) {
+    if (rule.offersCallback(law) && !live.callbackOffered && live.parent == null) {
       events.callbackOffered(live, law);
     }
   }

@@ -41,6 +41,22 @@ final class WaitNumbers {
     return timetables.get(number);
   }
 
+  /** To be filled anew by {@link #resume}. */
+  void clear() {
+    numbers.clear();
+    timetables.clear();
+  }
+
+  /** Gives the next number as it was given before: to a demand, or to a queue without any. */
+  void resume(@Nullable Timetable timetable) {
+    Assert.that(timetables.size() < most, "more demands than the plan allows");
+    timetables.add(timetable);
+    if (timetable != null) {
+      timetable.waitNumber = timetables.size() - 1;
+      numbers.put(timetable.demand, timetable.waitNumber);
+    }
+  }
+
   void add(QueueState queue) {
     queue.waitNumber = next();
     if (queue.waitNumber < 0) {

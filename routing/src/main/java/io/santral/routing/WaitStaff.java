@@ -3,6 +3,7 @@ package io.santral.routing;
 import io.santral.ChannelCapacity;
 import io.santral.estimate.WaitEstimator;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class WaitStaff {
 
   private final State state;
   private final WaitNumbers numbers;
-  private final WaitEstimator estimator;
+  private WaitEstimator estimator;
 
   /** By number: what was told, -1 for nothing; how often it fell; the most there ever were. */
   private final int[] told;
@@ -67,6 +68,42 @@ final class WaitStaff {
   /** The number that an agent served last; -1 for none. */
   int servedBy(AgentSlot agent) {
     return agent.slot < served.length ? served[agent.slot] : NONE;
+  }
+
+  void resume(WaitEstimator before) {
+    estimator = before;
+  }
+
+  void write(ByteSink to, List<AgentSlot> agents) {
+    for (int number = 0; number < numbers.size(); number++) {
+      to.number(told[number]).count(falls[number]).count(peaks[number]).count(pool(number));
+    }
+    to.count(served.length);
+    for (int last : served) {
+      to.number(last);
+    }
+    for (AgentSlot agent : agents) {
+      to.put(agent.counted);
+    }
+  }
+
+  void read(ByteSource from, List<AgentSlot> agents) {
+    for (int number = 0; number < numbers.size(); number++) {
+      told[number] = from.small();
+      falls[number] = ValueCodec.positive(from);
+      peaks[number] = ValueCodec.positive(from);
+      parents[number] = ValueCodec.positive(from);
+      Assert.that(parents[number] <= number, "a pool is named by its first demand");
+    }
+    served = new int[from.elements()];
+    for (int slot = 0; slot < served.length; slot++) {
+      served[slot] = from.small();
+    }
+    for (AgentSlot agent : agents) {
+      agent.counted = from.flag();
+      Assert.present(agent.profile).ready += agent.counted ? 1 : 0;
+    }
+    recount();
   }
 
   // --- who comes and goes -----------------------------------------------------------------------

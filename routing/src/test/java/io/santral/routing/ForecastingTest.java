@@ -274,6 +274,55 @@ class ForecastingTest {
   }
 
   @Test
+  void explanation_namesTheForecast_andTheReportItsErrors() {
+    SteppedRouter router = router(desk(f -> {}));
+    done(router.ready("ada"));
+    warm(router, "q", 5);
+    busy(router, "q", 1);
+    done(router.submit(call("w", "q")));
+    Explanation explanation = router.explain("w").orElseThrow();
+    assertThat(explanation.expectedWait()).isEqualTo(router.expectedWait("w"));
+    assertThat(explanation.toString()).contains("; waits at 1: about PT");
+    done(router.advanceTo(router.now() + 60 * SECOND));
+    done(router.complete("q-busy-0"));
+    done(router.accept(last(EventType.OFFERED).offer()));
+    ForecastReport report = router.forecastReport();
+    assertThat(report.all().count()).isEqualTo(1);
+    assertThat(report.queues()).extracting(of -> of.accuracy().count()).containsExactly(1L, 0L);
+    assertThat(report.queues().get(0).accuracy().meanWait()).isEqualTo(60);
+    assertThat(report.toString()).contains("q: 1 waits of 60.0");
+  }
+
+  private static List<String> findings(Consumer<Forecasting.Builder> options) {
+    return desk(options).queue("brief", q -> q.maxWait(ofSeconds(3))).build().check().stream()
+        .filter(finding -> finding.code() == Finding.Code.FORECAST_WITHOUT_EFFECT)
+        .map(Finding::subject)
+        .toList();
+  }
+
+  @Test
+  void check_findsRulesThatNeverDoAnything() {
+    assertThat(findings(f -> f.firstPush(ofSeconds(2)))).isEmpty();
+    assertThat(findings(f -> f.firstPush(ofSeconds(3)))).containsExactly("brief");
+    assertThat(
+            findings(
+                f ->
+                    f.queues("other")
+                        .queue("q", q -> q.offersCallbackAbove(Measure.P50, ofMinutes(1)))))
+        .containsExactly("q");
+    assertThat(
+            findings(
+                f -> f.firstPush(ofSeconds(1)).queue("q", q -> {}).queue("other", q -> q.to("q"))))
+        .containsExactly("q", "other");
+    assertThat(
+            findings(
+                f ->
+                    f.firstPush(ofSeconds(1))
+                        .queue("q", q -> q.overflowsAbove(Measure.P50, ofMinutes(1)))))
+        .containsExactly("q");
+  }
+
+  @Test
   void options_thatContradict_areRefused() {
     assertThatThrownBy(() -> desk(f -> f.queues("no")).build())
         .isInstanceOf(InvalidValueException.class)

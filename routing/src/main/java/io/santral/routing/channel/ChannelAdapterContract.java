@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tests whether a channel adapter does what a router relies on: that whoever is offered something
@@ -146,6 +147,25 @@ public final class ChannelAdapterContract {
      */
     default int place(String interaction) {
       throw new NotInThisChannel("place");
+    }
+
+    /**
+     * How long the customer of an interaction was told last that he will wait.
+     *
+     * @param interaction the interaction's id
+     * @return the wait as it was announced, or null if he was told none
+     */
+    default @Nullable Duration waitTold(String interaction) {
+      throw new NotInThisChannel("waitTold");
+    }
+
+    /**
+     * A waiting customer chooses to be called back, which he was offered.
+     *
+     * @param interaction the interaction's id
+     */
+    default void wantCallback(String interaction) {
+      throw new NotInThisChannel("wantCallback");
     }
 
     /**

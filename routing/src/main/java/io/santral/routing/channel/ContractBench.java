@@ -4,6 +4,7 @@ import io.santral.Channel;
 import io.santral.routing.Command;
 import io.santral.routing.Event;
 import io.santral.routing.EventType;
+import io.santral.routing.ExpectedWait.Measure;
 import io.santral.routing.Outcome;
 import io.santral.routing.Plan;
 import io.santral.routing.QueuePlan;
@@ -28,6 +29,7 @@ abstract class ContractBench {
 
   static final Duration RING_TIME = Duration.ofSeconds(20);
   static final Duration ANNOUNCE_EVERY = Duration.ofSeconds(45);
+  static final Duration TELL_WAIT_AFTER = Duration.ofSeconds(10);
 
   final Harness harness;
   final ContractWatch watch;
@@ -63,6 +65,12 @@ abstract class ContractBench {
               a.serves(ChannelAdapterContract.OTHER_QUEUE);
               harness.describe(a);
             })
+        .forecasting(
+            f ->
+                f.firstPush(TELL_WAIT_AFTER)
+                    .queue(
+                        ChannelAdapterContract.QUEUE,
+                        q -> q.offersCallbackAbove(Measure.MEAN, Duration.ZERO)))
         .build();
   }
 

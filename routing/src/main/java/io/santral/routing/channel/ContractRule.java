@@ -12,6 +12,7 @@ import io.santral.routing.Outcome.Status;
 import io.santral.routing.Reason;
 import io.santral.routing.Target;
 import io.santral.routing.channel.ContractBench.Broken;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -265,6 +266,43 @@ enum ContractRule {
       b.pass(ContractBench.ANNOUNCE_EVERY);
       b.lasting(first + " should be told place 1", () -> b.harness.place(first) == 1);
       b.lasting(second + " should be told place 2", () -> b.harness.place(second) == 2);
+    }
+  },
+  WAIT_IS_TOLD("A waiting customer is told about how long it will be.") {
+    @Override
+    void check(ContractBench b) {
+      b.arriveAndTalk();
+      String call = b.arrive(QUEUE);
+      if (b.harness.waitTold(call) != null) {
+        throw new Broken("nobody should be told a wait before the router tells it");
+      }
+      b.pass(ContractBench.TELL_WAIT_AFTER);
+      b.eventually(
+          "the wait of " + call + " should be told",
+          () -> {
+            Duration told = b.harness.waitTold(call);
+            return told != null && !told.isNegative() && !told.isZero();
+          });
+    }
+  },
+  CALLBACK_LETS_GO_AND_DIALS("Who wants a callback is let go, and dialled when it is his turn.") {
+    @Override
+    void check(ContractBench b) {
+      String call = b.arrive(QUEUE);
+      b.eventually(
+          "a callback should be offered to " + call,
+          () -> b.count(EventType.CALLBACK_OFFERED, call, Reason.NONE) == 1);
+      b.settle();
+      b.harness.wantCallback(call);
+      b.eventually(
+          "that " + call + " wants a callback should be reported",
+          () -> b.count(EventType.CALLBACK_TAKEN, call, Reason.NONE) == 1);
+      b.gone(call);
+      b.ready(AGENT);
+      b.answer(AGENT, call);
+      b.on(call);
+      b.harness.finish(AGENT, call);
+      b.over(call);
     }
   },
   TRANSFER_KEEPS_THE_CUSTOMER("A customer who is passed on loses his agent, waits, and goes on.") {

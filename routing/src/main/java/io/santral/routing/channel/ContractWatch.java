@@ -6,6 +6,7 @@ import io.santral.routing.ChannelAdapter;
 import io.santral.routing.ChannelReports;
 import io.santral.routing.Command;
 import io.santral.routing.Commands;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.Offer;
 import io.santral.routing.Outcome;
 import io.santral.routing.QueuePlace;
@@ -176,6 +177,24 @@ final class ContractWatch implements ChannelAdapter {
   public void announce(Interaction interaction, QueuePlace place) {
     order.announce(interaction);
     call("announce", () -> adapter.announce(interaction, place));
+  }
+
+  @Override
+  public void announceWait(Interaction interaction, ExpectedWait wait) {
+    order.announce(interaction);
+    call("announceWait", () -> adapter.announceWait(interaction, wait));
+  }
+
+  @Override
+  public void offerCallback(Interaction interaction, ExpectedWait wait) {
+    order.announce(interaction);
+    call("offerCallback", () -> adapter.offerCallback(interaction, wait));
+  }
+
+  @Override
+  public void letGoForCallback(Interaction interaction) {
+    order.announce(interaction);
+    call("letGoForCallback", () -> adapter.letGoForCallback(interaction));
   }
 
   private interface Call {

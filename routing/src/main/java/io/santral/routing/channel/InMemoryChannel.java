@@ -6,6 +6,7 @@ import io.santral.Interaction;
 import io.santral.InvalidValueException;
 import io.santral.routing.ChannelAdapter;
 import io.santral.routing.ChannelReports;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.Offer;
 import io.santral.routing.Outcome;
 import io.santral.routing.QueuePlace;
@@ -174,6 +175,23 @@ public final class InMemoryChannel implements ChannelAdapter {
     return reports().hungUp(interaction).thenApply(outcome -> answered(deed, outcome));
   }
 
+  /**
+   * A customer who was offered a callback takes it. He is on the line until the router lets him go.
+   *
+   * @param interaction the id of his interaction
+   * @return the router's answer
+   * @throws InvalidValueException if he is not there, or was offered none
+   */
+  public synchronized CompletionStage<Outcome> wantCallback(String interaction) {
+    InMemoryLine line = lines.get(interaction);
+    if (line == null || !line.present || !line.mayBeCalledBack) {
+      throw new InvalidValueException(
+          "interaction", interaction, "was offered no callback", "Ask mayBeCalledBack() first.");
+    }
+    String deed = note("customer of " + interaction + " wants a callback");
+    return reports().callbackWanted(interaction).thenApply(o -> answered(deed, o));
+  }
+
   // --- what agents do ---------------------------------------------------------------------------
 
   /**
@@ -330,6 +348,28 @@ public final class InMemoryChannel implements ChannelAdapter {
     return line == null ? null : line.place;
   }
 
+  /**
+   * The wait that the customer of an interaction was told last.
+   *
+   * @param interaction the interaction's id
+   * @return the wait, or null if he was told none
+   */
+  public synchronized @Nullable ExpectedWait expectedWait(String interaction) {
+    InMemoryLine line = lines.get(interaction);
+    return line == null ? null : line.wait;
+  }
+
+  /**
+   * Whether the customer of an interaction was offered a callback.
+   *
+   * @param interaction the interaction's id
+   * @return true if he may ask for it
+   */
+  public synchronized boolean mayBeCalledBack(String interaction) {
+    InMemoryLine line = lines.get(interaction);
+    return line != null && line.present && line.mayBeCalledBack;
+  }
+
   /** {@return all that people did and that the router told, in order, one line each} */
   public synchronized List<String> transcript() {
     return List.copyOf(transcript);
@@ -386,6 +426,10 @@ public final class InMemoryChannel implements ChannelAdapter {
     String agent = offer.agent().id();
     InMemoryLine.remove(line(id).ringing, offer);
     line(id).talking.add(offer);
+    if (offer.callback()) {
+      line(id).present = true;
+      note("dial the customer of " + id);
+    }
     note("connect " + id + " with " + agent);
     giveUpAt(Moment.CONNECTED, id);
     if (finishing.contains(agent)) {
@@ -439,6 +483,25 @@ public final class InMemoryChannel implements ChannelAdapter {
     line(interaction.id()).place = place;
     note("announce to " + interaction.id() + ": " + place);
     giveUpAt(Moment.TOLD_PLACE, interaction.id());
+  }
+
+  @Override
+  public synchronized void announceWait(Interaction interaction, ExpectedWait wait) {
+    line(interaction.id()).wait = wait;
+    note("announce to " + interaction.id() + ": " + wait);
+  }
+
+  @Override
+  public synchronized void offerCallback(Interaction interaction, ExpectedWait wait) {
+    line(interaction.id()).mayBeCalledBack = true;
+    note("offer a callback to " + interaction.id());
+  }
+
+  @Override
+  public synchronized void letGoForCallback(Interaction interaction) {
+    line(interaction.id()).present = false;
+    line(interaction.id()).mayBeCalledBack = false;
+    note("let " + interaction.id() + " go, to be called back");
   }
 
   /** Says what it is, for messages. */

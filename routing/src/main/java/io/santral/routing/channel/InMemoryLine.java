@@ -1,5 +1,6 @@
 package io.santral.routing.channel;
 
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.Offer;
 import io.santral.routing.QueuePlace;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ final class InMemoryLine {
 
   boolean held;
   @Nullable QueuePlace place;
+  @Nullable ExpectedWait wait;
+
+  /** Whether the customer may ask to be called back. */
+  boolean mayBeCalledBack;
 
   /** In the order in which they began to ring. */
   final List<Offer> ringing = new ArrayList<>(1);

@@ -164,5 +164,15 @@ class ChannelAdapterContractTest {
     public int place(String interaction) {
       return whole.place(interaction);
     }
+
+    @Override
+    public Duration waitTold(String interaction) {
+      return whole.waitTold(interaction);
+    }
+
+    @Override
+    public void wantCallback(String interaction) {
+      whole.wantCallback(interaction);
+    }
   }
 }

@@ -3,9 +3,12 @@ package io.santral.routing.channel;
 import io.santral.Channel;
 import io.santral.Interaction;
 import io.santral.routing.ChannelAdapter;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.QueuePlace;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An in-memory channel under the contract, perhaps with an adapter before it that spoils things.
@@ -79,5 +82,16 @@ final class InMemoryHarness implements ChannelAdapterContract.Harness {
   public int place(String interaction) {
     QueuePlace place = phone.place(interaction);
     return place == null ? 0 : place.position();
+  }
+
+  @Override
+  public @Nullable Duration waitTold(String interaction) {
+    ExpectedWait wait = phone.expectedWait(interaction);
+    return wait == null ? null : Duration.ofNanos(wait.announced());
+  }
+
+  @Override
+  public void wantCallback(String interaction) {
+    phone.wantCallback(interaction);
   }
 }

@@ -6,6 +6,7 @@ import io.santral.routing.ChannelAdapter;
 import io.santral.routing.ChannelReports;
 import io.santral.routing.Command;
 import io.santral.routing.Commands;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.Offer;
 import io.santral.routing.Outcome;
 import io.santral.routing.QueuePlace;
@@ -53,6 +54,10 @@ final class SpoiledAdapter implements ChannelAdapter {
     HOLDS_NOBODY(ContractRule.HOLD_IS_HEARD),
     RESUMES_NOBODY(ContractRule.HOLD_IS_HEARD),
     COUNTS_PLACES_FROM_ZERO(ContractRule.PLACE_IS_TOLD),
+    TELLS_NO_WAIT(ContractRule.WAIT_IS_TOLD),
+    REPORTS_NO_WISH_FOR_CALLBACK(ContractRule.CALLBACK_LETS_GO_AND_DIALS),
+    KEEPS_WHO_IS_CALLED_BACK(ContractRule.CALLBACK_LETS_GO_AND_DIALS),
+    DIALS_NOBODY(ContractRule.CALLBACK_LETS_GO_AND_DIALS),
     ENDS_WHEN_DISCONNECTED(ContractRule.TRANSFER_KEEPS_THE_CUSTOMER),
     DISCONNECTS_ONLY_AT_THE_END(ContractRule.REQUEUE_KEEPS_THE_CUSTOMER),
     JOINS_NOBODY(ContractRule.CONFERENCE_CONNECTS_ALL),
@@ -113,6 +118,7 @@ final class SpoiledAdapter implements ChannelAdapter {
         || (is(Fault.REPORTS_NO_ANSWER) && command instanceof Command.Accept)
         || (is(Fault.REPORTS_NO_DECLINE) && command instanceof Command.Decline)
         || (is(Fault.REPORTS_NO_HANG_UP) && command instanceof Command.Abandon)
+        || (is(Fault.REPORTS_NO_WISH_FOR_CALLBACK) && command instanceof Command.TakeCallback)
         || (is(Fault.REPORTS_NO_FINISH) && command instanceof Command.Complete);
   }
 
@@ -222,7 +228,9 @@ final class SpoiledAdapter implements ChannelAdapter {
       phone.connect(new Offer(offer.id(), first, offer.agent(), offer.until()));
       return;
     }
-    phone.connect(offer);
+    boolean dials = !is(Fault.DIALS_NOBODY);
+    phone.connect(
+        dials ? offer : new Offer(offer.id(), offer.interaction(), offer.agent(), offer.until()));
     if (is(Fault.CONNECTS_TWICE)) {
       phone.connect(offer);
     }
@@ -314,5 +322,24 @@ final class SpoiledAdapter implements ChannelAdapter {
     phone.announce(
         interaction,
         QueuePlace.of(place.queue(), zero ? Math.max(1, place.position() - 1) : place.position()));
+  }
+
+  @Override
+  public void announceWait(Interaction interaction, ExpectedWait wait) {
+    if (!is(Fault.TELLS_NO_WAIT)) {
+      phone.announceWait(interaction, wait);
+    }
+  }
+
+  @Override
+  public void offerCallback(Interaction interaction, ExpectedWait wait) {
+    phone.offerCallback(interaction, wait);
+  }
+
+  @Override
+  public void letGoForCallback(Interaction interaction) {
+    if (!is(Fault.KEEPS_WHO_IS_CALLED_BACK)) {
+      phone.letGoForCallback(interaction);
+    }
   }
 }

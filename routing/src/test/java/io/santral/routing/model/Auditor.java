@@ -40,6 +40,7 @@ final class Auditor {
 
   private final Ledger ledger;
   private final Coverage coverage;
+  private final ForecastAudit forecasts;
   private Command command;
   private long now;
   private long sequence;
@@ -54,6 +55,7 @@ final class Auditor {
   Auditor(Plan plan, long start, Coverage coverage) {
     ledger = new Ledger(plan);
     this.coverage = coverage;
+    forecasts = new ForecastAudit(this, plan);
     now = start;
     for (Line line : ledger.lines.values()) {
       openByHours(line, start);
@@ -98,7 +100,7 @@ final class Auditor {
     check(offered == settled, "every offer had an end", null);
   }
 
-  private static void check(boolean holds, String invariant, Seen event) {
+  static void check(boolean holds, String invariant, Seen event) {
     if (!holds) {
       throw new Violation(
           "invariant broken: " + invariant + (event == null ? "" : ", at " + event));
@@ -217,6 +219,7 @@ final class Auditor {
       }
       case REQUEUED -> takeRequeue(item, event);
       case OVERFLOWED -> {
+        forecasts.takeOverflow(item, event);
         item.line = line(event);
         item.direct = null;
         item.state = InteractionState.SCHEDULED;
@@ -244,14 +247,15 @@ final class Auditor {
         check(item.allowed <= item.line.rules.parallelOffers(), "up to the limit", event);
       }
       case POSITION -> {
-        boolean known = item.isKeyKnown();
-        check(!known || event.number() == position(item), "the position is true", event);
+        checkPosition(item, event);
+        check(!item.callback, "nothing is announced where nobody is", event);
       }
       case PARKED -> {
         check(item.line.decides() && event.until() > now, "held until later", event);
         item.parked = true;
       }
       case UNPARKED -> item.parked = false;
+      case WAIT_EXPECTED, CALLBACK_OFFERED, CALLBACK_TAKEN -> forecasts.take(item, event);
       case REPRIORITISED -> {
         item.level = event.number();
         item.parked = false;
@@ -269,6 +273,11 @@ final class Auditor {
       }
       default -> takeOfService(item, event);
     }
+  }
+
+  void checkPosition(Item item, Seen event) {
+    boolean known = item.isKeyKnown();
+    check(!known || event.number() == position(item), "the position is true", event);
   }
 
   private void takeStep(Item item, Seen event) {
@@ -333,6 +342,7 @@ final class Auditor {
         "offered to a candidate",
         event);
     check(event.until() == plus(now, line.rules.ringTime()), "rings as long as told", event);
+    check(event.callback() == item.callback, "an offer says whether to dial", event);
     boolean again = byHand || (line.decides() && lastOffered == item);
     check(again || !item.parked, "what is held is not offered", event);
     check(again || item.isInLine(), "no more offers than allowed", event);
@@ -400,6 +410,8 @@ final class Auditor {
       check(now < piece.until || now == NEVER, "accepted in time", event);
       piece.stage = Stage.LEG;
       piece.acceptedAt = now;
+      item.callback = false;
+      item.said = -1;
       item.state = InteractionState.ACTIVE;
       item.deadline = NEVER;
       item.direct = null;
@@ -584,6 +596,9 @@ final class Auditor {
     if (event.reason() == Reason.EXPIRED && item.state != InteractionState.SCHEDULED) {
       check(now >= item.deadline, "not before its deadline", event);
     }
+    boolean orderly = event.reason() == Reason.CANCELLED || event.reason() == Reason.EXPIRED;
+    boolean gone = event.reason() == Reason.AGENT_REMOVED;
+    check(!item.callback || orderly || gone, "who is called back does not leave", event);
     if (event.reason() == Reason.MAX_WAIT) {
       check(now >= plus(item.queuedAt, item.line.rules.maxWait()), "not before its limit", event);
     }
@@ -604,6 +619,7 @@ final class Auditor {
   }
 
   private void takeOfPlan(Seen event) {
+    forecasts.takeOfPlan(event);
     switch (event.type()) {
       case AGENT_ADDED -> ledger.add(((Command.AddAgent) command).agent());
       case AGENT_CHANGED -> hand(event).agent = ((Command.ChangeAgent) command).agent();
@@ -737,7 +753,8 @@ final class Auditor {
       if (item.state == InteractionState.SCHEDULED) {
         due = item.releaseAt;
       } else if (item.state == InteractionState.WAITING) {
-        due = Math.min(item.deadline, plus(item.queuedAt, item.line.rules.maxWait()));
+        due = item.deadline;
+        due = item.callback ? due : Math.min(due, plus(item.queuedAt, item.line.rules.maxWait()));
       }
       if (item.waits()
           && (item.direct == null || item.kept)

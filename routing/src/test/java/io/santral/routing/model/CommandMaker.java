@@ -50,6 +50,7 @@ final class CommandMaker {
           Map.entry("Assign", 30),
           Map.entry("Reprioritise", 25),
           Map.entry("Amend", 25),
+          Map.entry("TakeCallback", 30),
           Map.entry("Login", 8),
           Map.entry("Logout", 8),
           Map.entry("Ready", 60),
@@ -72,6 +73,7 @@ final class CommandMaker {
           Map.entry("Abandon", "Submit"),
           Map.entry("Reprioritise", "Submit"),
           Map.entry("Amend", "Submit"),
+          Map.entry("TakeCallback", "Abandon"),
           Map.entry("Assign", "Submit"),
           Map.entry("Complete", "Accept"),
           Map.entry("Hold", "Accept"),
@@ -221,6 +223,10 @@ final class CommandMaker {
               calls(CommandMaker::isEarly),
               c -> new Command.Reprioritise(c.id(), Priority.of(level())));
       case "Amend" -> of(calls(CommandMaker::isEarly), c -> amend(c.id()));
+      case "TakeCallback" ->
+          of(
+              calls(c -> c.callbackOffered && c.state == InteractionState.WAITING && !c.callback),
+              c -> new Command.TakeCallback(c.id()));
       default -> aboutThePlan(kind);
     };
   }
@@ -247,6 +253,7 @@ final class CommandMaker {
       case "Assign" -> new Command.Assign(anyCall(), anyAgent());
       case "Reprioritise" -> new Command.Reprioritise(anyCall(), Priority.of(level()));
       case "Amend" -> amend(anyCall());
+      case "TakeCallback" -> new Command.TakeCallback(anyCall());
       default -> aboutThePlan(kind);
     };
   }

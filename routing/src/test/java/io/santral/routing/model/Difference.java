@@ -1,6 +1,7 @@
 package io.santral.routing.model;
 
 import io.santral.routing.AgentView;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.InteractionState;
 import io.santral.routing.InteractionView;
 import java.util.List;
@@ -53,9 +54,27 @@ final class Difference {
       }
     }
     for (int i = 0; i < live.size() && difference == null; i++) {
+      if ((i + turn) % TURNS == 1) {
+        difference = ofWaits(wanted.calls.get(i), wanted, found);
+      }
+    }
+    for (int i = 0; i < live.size() && difference == null; i++) {
       difference = ofInteractions(wanted.calls.get(i), wanted, found, (i + turn) % TURNS == 0);
     }
     return difference;
+  }
+
+  /** How long it will wait, and how long another one like it would. */
+  private static String ofWaits(Parts.Call call, Oracle wanted, Subject found) {
+    ExpectedWait a = wanted.expectedWait(call.id());
+    ExpectedWait b = found.expectedWait(call.id());
+    if (a.equals(b)) {
+      a = wanted.expectedWait(call.value);
+      b = found.expectedWait(call.value);
+    }
+    return a.equals(b)
+        ? null
+        : "wait of " + call.id() + " wanted " + Seen.text(a) + "\n      but found " + Seen.text(b);
   }
 
   private static String ofAgents(AgentView a, AgentView b) {

@@ -1,8 +1,10 @@
 package io.santral.routing.model;
 
+import io.santral.Interaction;
 import io.santral.routing.AgentView;
 import io.santral.routing.Command;
 import io.santral.routing.EventType;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.InteractionView;
 import io.santral.routing.Outcome.Status;
 import io.santral.routing.Reason;
@@ -93,7 +95,9 @@ final class Distortion implements Subject {
         e.reason(),
         e.detail(),
         e.until(),
-        e.number());
+        e.number(),
+        e.callback(),
+        e.forecast());
   }
 
   @Override
@@ -119,6 +123,16 @@ final class Distortion implements Subject {
   @Override
   public InteractionView interaction(String id) {
     return truth.interaction(id);
+  }
+
+  @Override
+  public ExpectedWait expectedWait(String id) {
+    return truth.expectedWait(id);
+  }
+
+  @Override
+  public ExpectedWait expectedWait(Interaction value) {
+    return truth.expectedWait(value);
   }
 
   @Override

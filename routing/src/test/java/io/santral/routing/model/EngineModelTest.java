@@ -1,8 +1,11 @@
 package io.santral.routing.model;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.santral.routing.EventType;
+import io.santral.routing.Plan;
 import io.santral.routing.model.CommandMaker.Step;
 import io.santral.routing.model.Run.Judge;
 import io.santral.routing.model.Run.Setup;
@@ -77,6 +80,33 @@ class EngineModelTest {
       assertThat(trace(steps, troubled)).as("seed %d", seed).isEqualTo(once);
       assertThat(troubled.sequence() == 0 || troubled.listenerFailures() > 0).isTrue();
     }
+  }
+
+  /** Who asks, or is told, changes nothing; nor does a forecast that no rule looks at. */
+  @Test
+  void sameCommands_withForecastsThatNothingFollowsFrom_giveTheSameDecisions() {
+    for (long seed = 200; seed < 212; seed++) {
+      Setup setup = Model.setup(new SplittableRandom(seed), 400);
+      if (setup.plan().forecasting() != null) {
+        continue;
+      }
+      Plan told = setup.plan().toBuilder().forecasting(f -> f.pushEvery(ofSeconds(1))).build();
+      List<Step> steps = Run.steps(setup);
+      EngineSubject plain = new EngineSubject(setup.plan(), setup.start());
+      EngineSubject asked = new EngineSubject(told, setup.start());
+      for (Step step : steps) {
+        assertThat(Run.step(asked, step)).isEqualTo(Run.step(plain, step));
+        asked.live().forEach(asked::expectedWait);
+        assertThat(decisions(asked)).as("seed %d", seed).isEqualTo(decisions(plain));
+      }
+    }
+  }
+
+  private static List<String> decisions(Subject subject) {
+    return subject.drainEvents().stream()
+        .filter(event -> event.type() != EventType.WAIT_EXPECTED)
+        .map(event -> event.toString().replaceFirst("^#[0-9]+ ", ""))
+        .toList();
   }
 
   /** Without a stack trace, since the router writes failures to the log. */

@@ -6,6 +6,7 @@ import io.santral.routing.Command;
 import io.santral.routing.CommandLog;
 import io.santral.routing.Event;
 import io.santral.routing.EventType;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.Explanation;
 import io.santral.routing.InteractionView;
 import io.santral.routing.OfferExplanation;
@@ -93,7 +94,10 @@ final class EngineSubject implements Subject {
             event.reason(),
             event.detail(),
             event.until(),
-            event.number()));
+            event.number(),
+            event.isCallback()
+                && (event.type() == EventType.OFFERED || event.type() == EventType.ACCEPTED),
+            event.expectedWait()));
   }
 
   private long number(Event event) {
@@ -201,6 +205,16 @@ final class EngineSubject implements Subject {
   @Override
   public InteractionView interaction(String id) {
     return view.interaction(id);
+  }
+
+  @Override
+  public ExpectedWait expectedWait(String id) {
+    return router.expectedWait(id);
+  }
+
+  @Override
+  public ExpectedWait expectedWait(Interaction value) {
+    return router.expectedWait(value);
   }
 
   @Override

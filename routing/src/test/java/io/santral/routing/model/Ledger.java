@@ -153,6 +153,14 @@ final class Ledger {
     String direct;
     String child;
     boolean parked;
+
+    /** What its customer was told last, and when; -1 for nothing. */
+    long said = -1;
+
+    int saidPlace;
+    long saidDepartures;
+    boolean callbackOffered;
+    boolean callback;
     final List<Piece> pieces = new ArrayList<>();
     final Map<String, Long> refusals = new HashMap<>();
 

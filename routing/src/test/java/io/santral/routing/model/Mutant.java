@@ -73,7 +73,17 @@ final class Mutant extends Oracle {
     /** Who refused an interaction cannot be assigned it by hand. */
     ASSIGNMENT_HEEDS_REFUSALS,
     /** By hand an agent gets more than fits. */
-    ASSIGNMENT_OVERFILLS(true);
+    ASSIGNMENT_OVERFILLS(true),
+    /** Who is called back can leave. */
+    CALLBACK_MAY_LEAVE(true),
+    /** Time off the line counts. */
+    CALLBACK_HAS_MAX_WAIT(true),
+    /** What is announced follows every forecast. */
+    ANNOUNCEMENT_RISES(true),
+    /** A forecast moves to any other queue that is open. */
+    FORECAST_MOVES_ANYWHERE,
+    /** Who gives up tells the estimator nothing about patience. */
+    GIVING_UP_NOT_COUNTED;
 
     /** Whether the invariants alone, without an oracle, must find it. */
     final boolean breaksInvariant;
@@ -299,6 +309,33 @@ final class Mutant extends Oracle {
     if (!is(Fault.INTERRUPTION_FOR_EVER)) {
       super.resumeInterrupted(agent);
     }
+  }
+
+  @Override
+  boolean isOffTheLine(Call call) {
+    return !is(Fault.CALLBACK_MAY_LEAVE) && super.isOffTheLine(call);
+  }
+
+  @Override
+  long maxWaitEnd(Call call) {
+    return is(Fault.CALLBACK_HAS_MAX_WAIT)
+        ? later(call.queuedAt, call.queue.maxWait)
+        : super.maxWaitEnd(call);
+  }
+
+  @Override
+  boolean mayRise(boolean cause) {
+    return is(Fault.ANNOUNCEMENT_RISES) || super.mayRise(cause);
+  }
+
+  @Override
+  boolean isShorter(double wait, double limit) {
+    return is(Fault.FORECAST_MOVES_ANYWHERE) || super.isShorter(wait, limit);
+  }
+
+  @Override
+  boolean isPatience(boolean gaveUp) {
+    return !is(Fault.GIVING_UP_NOT_COUNTED) && super.isPatience(gaveUp);
   }
 
   @Override

@@ -1,9 +1,13 @@
 package io.santral.routing.model;
 
 import io.santral.Agent;
+import io.santral.Interaction;
+import io.santral.estimate.WaitBasis;
 import io.santral.routing.AgentView;
 import io.santral.routing.Command;
 import io.santral.routing.EventType;
+import io.santral.routing.ExpectedWait;
+import io.santral.routing.ExpectedWait.Kind;
 import io.santral.routing.InteractionState;
 import io.santral.routing.InteractionView;
 import io.santral.routing.Outcome.Status;
@@ -40,6 +44,9 @@ class Oracle extends OracleService implements Subject {
   private Queue addQueue(QueuePlan value) {
     Queue queue = new Queue(value, plan);
     queues.add(queue);
+    if (waits != null) {
+      waits.added(queue);
+    }
     if (queue.hours != null) {
       queue.door = isOpenByHours(queue) ? Door.OPEN : Door.CLOSED;
       setHours(queue);
@@ -49,6 +56,9 @@ class Oracle extends OracleService implements Subject {
 
   private Staff addAgent(Agent value) {
     Staff agent = new Staff(value, agentsEver++, this);
+    while (staff.stream().anyMatch(other -> other.slot == agent.slot)) {
+      agent.slot++;
+    }
     staff.add(agent);
     return agent;
   }
@@ -89,6 +99,7 @@ class Oracle extends OracleService implements Subject {
   private void fire(Alarm alarm) {
     switch (alarm.kind) {
       case CALL -> wake((Call) alarm.owner);
+      case PUSH -> waits.tell((Call) alarm.owner);
       case RING -> miss((Work) alarm.owner);
       case WRAP_UP -> endWrapUp((Work) alarm.owner);
       case REFUSAL -> {
@@ -181,6 +192,8 @@ class Oracle extends OracleService implements Subject {
       return with(c.interaction(), call -> reprioritise(call, c.priority().level()));
     } else if (command instanceof Command.Amend c) {
       return with(c.replacement().id(), call -> amend(call, c.replacement()));
+    } else if (command instanceof Command.TakeCallback c) {
+      return with(c.interaction(), this::takeCallback);
     }
     return performOnStaff(command);
   }
@@ -270,6 +283,7 @@ class Oracle extends OracleService implements Subject {
     agent.readySince = now;
     agent.misses = 0;
     say(EventType.AGENT_READY, agent, Reason.NONE, "");
+    staffChanged();
     if (agent.lease.deadline == NEVER) {
       lease(agent);
     }
@@ -282,6 +296,7 @@ class Oracle extends OracleService implements Subject {
     }
     agent.become(Presence.NOT_READY, now);
     say(EventType.AGENT_NOT_READY, agent, Reason.NONE, reason);
+    staffChanged();
     withdrawOffersOf(agent, Reason.AGENT_NOT_READY);
     return Status.ACCEPTED;
   }
@@ -297,6 +312,7 @@ class Oracle extends OracleService implements Subject {
   private void drain(Staff agent, Reason reason) {
     agent.become(Presence.DRAINING, now);
     say(EventType.AGENT_DRAINING, agent, reason, "");
+    staffChanged();
     withdrawOffersOf(agent, Reason.AGENT_DRAINING);
     giveUpWaitingFor(agent, Reason.AGENT_DRAINING);
     logOutIfDrained(agent);
@@ -313,6 +329,7 @@ class Oracle extends OracleService implements Subject {
     agent.become(Presence.LOGGED_OUT, now);
     cancel(agent.lease);
     say(EventType.AGENT_LOGGED_OUT, agent, Reason.NONE, "");
+    staffChanged();
   }
 
   private static boolean isBusy(Staff agent) {
@@ -364,6 +381,7 @@ class Oracle extends OracleService implements Subject {
       return Status.UNKNOWN_QUEUE;
     }
     agent.agent = value;
+    staffChanged();
     forgetEmptyTeams();
     say(EventType.AGENT_CHANGED, agent, Reason.NONE, "");
     for (Work work : List.copyOf(agent.works)) {
@@ -384,6 +402,7 @@ class Oracle extends OracleService implements Subject {
     withdrawOffersOf(agent, Reason.AGENT_REMOVED);
     cancel(agent.lease);
     staff.remove(agent);
+    staffChanged();
     forgetEmptyTeams();
     say(EventType.AGENT_REMOVED, agent, Reason.NONE, "");
     giveUpWaitingFor(agent, Reason.AGENT_REMOVED);
@@ -447,6 +466,40 @@ class Oracle extends OracleService implements Subject {
     List<String> ids = new ArrayList<>();
     calls.forEach(call -> ids.add(call.id()));
     return ids;
+  }
+
+  @Override
+  public ExpectedWait expectedWait(String id) {
+    Call call = call(id);
+    if (call != null && waits != null) {
+      return waits.ask(call);
+    }
+    Kind kind =
+        call == null
+            ? Kind.NOT_LIVE
+            : call.state == InteractionState.SCHEDULED
+                ? Kind.SCHEDULED
+                : call.waits() ? Kind.NOT_FORECAST : Kind.ANSWERED;
+    return new ExpectedWait(
+        kind,
+        now,
+        kind == Kind.NOT_FORECAST ? place(call) : 0,
+        WaitBasis.UNKNOWN,
+        0,
+        0,
+        0,
+        0,
+        -1,
+        0);
+  }
+
+  @Override
+  public ExpectedWait expectedWait(Interaction value) {
+    if (waits != null) {
+      return waits.ask(value);
+    }
+    Kind kind = queue(value.queue()) == null ? Kind.WOULD_BE_REFUSED : Kind.NOT_FORECAST;
+    return new ExpectedWait(kind, now, 0, WaitBasis.UNKNOWN, 0, 0, 0, 0, -1, 0);
   }
 
   @Override

@@ -284,7 +284,7 @@ abstract class OracleMatching extends OracleWaiting {
       return false;
     }
     call.movedInStep = step;
-    overflow(call, next);
+    overflow(call, next, Reason.NONE);
     return true;
   }
 }

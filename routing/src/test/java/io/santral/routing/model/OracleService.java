@@ -56,7 +56,10 @@ abstract class OracleService extends OracleMatching {
       enter(call, entry.queue());
       say(EventType.SUBMITTED, call);
       open(call);
+      stand(call);
       arm(call);
+      armPush(call);
+      arrived(call);
     }
     return entry.status();
   }
@@ -65,6 +68,9 @@ abstract class OracleService extends OracleMatching {
     switch (call.state) {
       case SCHEDULED -> end(call, Reason.CANCELLED, "");
       case WAITING, OFFERED -> {
+        if (isOffTheLine(call)) {
+          return Status.WRONG_STATE;
+        }
         withdrawAll(call, Reason.CUSTOMER_LEFT);
         boolean soon = now - call.enqueuedAt < call.queue.shortAbandon;
         end(call, soon ? Reason.SHORT_ABANDONED : Reason.ABANDONED, "");
@@ -74,6 +80,24 @@ abstract class OracleService extends OracleMatching {
         return Status.WRONG_STATE;
       }
     }
+    return Status.ACCEPTED;
+  }
+
+  /** Who is called back cannot leave: he is not there. */
+  boolean isOffTheLine(Call call) {
+    return call.callback;
+  }
+
+  Status takeCallback(Call call) {
+    if (call.state != InteractionState.WAITING || call.callback || !call.callbackOffered) {
+      return Status.WRONG_STATE;
+    }
+    call.callback = true;
+    call.nextAnnouncement = NEVER;
+    call.said = -1;
+    say(EventType.CALLBACK_TAKEN, call);
+    arm(call);
+    cancel(call.push);
     return Status.ACCEPTED;
   }
 
@@ -143,6 +167,9 @@ abstract class OracleService extends OracleMatching {
 
   void free(Work leg) {
     cancel(leg.wrapUp);
+    if (waits != null) {
+      waits.freed(leg);
+    }
     leg.call.works.remove(leg);
     leg.staff.works.remove(leg);
     leg.staff.idleSince = now;
@@ -214,7 +241,10 @@ abstract class OracleService extends OracleMatching {
     enter(call, call.queue);
     open(call);
     arm(call);
+    armPush(call);
     endLegs(call, old, true);
+    stand(call);
+    arrived(call);
     return Status.ACCEPTED;
   }
 
@@ -274,7 +304,9 @@ abstract class OracleService extends OracleMatching {
     enter(child, queue(value.queue()));
     say(EventType.SUBMITTED, child, child.direct, Reason.NONE);
     open(child);
+    stand(child);
     arm(child);
+    armPush(child);
     return Status.ACCEPTED;
   }
 
@@ -396,7 +428,9 @@ abstract class OracleService extends OracleMatching {
     beginStay(call);
     open(call);
     endLegs(call, call.queue, true);
+    stand(call);
     arm(call);
+    armPush(call);
     if (isWithinLimits(call)) {
       arm(call);
     }
@@ -441,6 +475,9 @@ abstract class OracleService extends OracleMatching {
       call.endHold();
       call.step = call.queue.law.step(value, now - call.queuedAt);
       open(call);
+    }
+    if (call.waits() && waits != null) {
+      waits.amended(call);
     }
     arm(call);
     for (Work work : call.in(Phase.OFFERED)) {

@@ -3,6 +3,7 @@ package io.santral.routing.model;
 import io.santral.ChannelCapacity;
 import io.santral.Membership;
 import io.santral.routing.EventType;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.InteractionState;
 import io.santral.routing.Plan;
 import io.santral.routing.Presence;
@@ -99,7 +100,37 @@ abstract class OracleState {
     String who = agent == null ? "" : agent.id();
     emit(
         new Seen(
-            type, ++sequence, now, call.id(), who, queue.id, offer, reason, detail, until, number));
+            type,
+            ++sequence,
+            now,
+            call.id(),
+            who,
+            queue.id,
+            offer,
+            reason,
+            detail,
+            until,
+            number,
+            call.callback && (type == EventType.OFFERED || type == EventType.ACCEPTED),
+            null));
+  }
+
+  void say(EventType type, Call call, ExpectedWait wait) {
+    emit(
+        new Seen(
+            type,
+            ++sequence,
+            now,
+            call.id(),
+            "",
+            call.queue.id,
+            0,
+            Reason.NONE,
+            "",
+            0,
+            wait.position(),
+            false,
+            wait));
   }
 
   void emit(Seen event) {
@@ -222,6 +253,20 @@ abstract class OracleState {
       }
     }
     return place;
+  }
+
+  // Rules about forecasts, here for faulty copies to break.
+
+  boolean mayRise(boolean cause) {
+    return cause;
+  }
+
+  boolean isShorter(double wait, double limit) {
+    return wait < limit;
+  }
+
+  boolean isPatience(boolean gaveUp) {
+    return gaveUp;
   }
 
   boolean isBefore(Call a, Call b) {

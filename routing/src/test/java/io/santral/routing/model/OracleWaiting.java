@@ -22,8 +22,36 @@ import java.util.List;
 abstract class OracleWaiting extends OracleState {
   private long offers;
 
+  /** Null if the plan forecasts no waits. */
+  final OracleWaits waits;
+
   OracleWaiting(Plan plan, long start) {
     super(plan, start);
+    waits = plan.forecasting() == null ? null : new OracleWaits(this, plan.forecasting());
+  }
+
+  /** Its demand in its queue is settled: it waits from now on. */
+  void stand(Call call) {
+    if (waits != null) {
+      waits.entered(call);
+    }
+  }
+
+  /** It came from outside, or from an agent, and may find the wait too long. */
+  void arrived(Call call) {
+    if (waits != null) {
+      waits.arrived(call);
+    }
+  }
+
+  void armPush(Call call) {
+    set(call.push, call.callback ? NEVER : later(now, call.queue.firstPush));
+  }
+
+  void staffChanged() {
+    if (waits != null) {
+      waits.staffChanged();
+    }
   }
 
   /** How many offers were made so far. */
@@ -77,7 +105,7 @@ abstract class OracleWaiting extends OracleState {
     ringFirst(call);
     call.overflowTried = false;
     call.unpark();
-    call.nextAnnouncement = later(now, call.queue.announceEvery);
+    call.nextAnnouncement = call.callback ? NEVER : later(now, call.queue.announceEvery);
     call.key = keyOf(call);
     forgetRefusals(call);
   }
@@ -172,8 +200,8 @@ abstract class OracleWaiting extends OracleState {
       next = call.releaseAt;
     }
     if (call.state == InteractionState.WAITING) {
-      next = Math.min(call.deadline, later(call.queuedAt, call.queue.maxWait));
-      if (!call.overflowTried) {
+      next = Math.min(call.deadline, maxWaitEnd(call));
+      if (!call.overflowTried && !call.callback) {
         next = Math.min(next, later(call.queuedAt, call.queue.overflowAfter));
       }
     }
@@ -183,6 +211,11 @@ abstract class OracleWaiting extends OracleState {
       next = Math.min(next, nextStep(call));
     }
     set(call.alarm, next);
+  }
+
+  /** Time off the line does not count. */
+  long maxWaitEnd(Call call) {
+    return call.callback ? NEVER : later(call.queuedAt, call.queue.maxWait);
   }
 
   /** The timer of an interaction fires. */
@@ -232,7 +265,10 @@ abstract class OracleWaiting extends OracleState {
       enter(call, entry.queue());
       say(EventType.SUBMITTED, call);
       open(call);
+      stand(call);
       arm(call);
+      armPush(call);
+      arrived(call);
     } else {
       boolean full = entry.status() == Status.QUEUE_FULL;
       end(call, full ? Reason.QUEUE_FULL : Reason.QUEUE_CLOSED, "");
@@ -245,15 +281,17 @@ abstract class OracleWaiting extends OracleState {
       end(call, Reason.EXPIRED, "");
       return false;
     }
-    if (later(call.queuedAt, call.queue.maxWait) <= now) {
+    if (maxWaitEnd(call) <= now) {
       end(call, Reason.MAX_WAIT, "");
       return false;
     }
-    if (!call.overflowTried && later(call.queuedAt, call.queue.overflowAfter) <= now) {
+    if (!call.overflowTried
+        && !call.callback
+        && later(call.queuedAt, call.queue.overflowAfter) <= now) {
       call.overflowTried = true;
       Queue next = queue(call.queue.overflowAfterQueue);
       if (canTake(next, call)) {
-        overflow(call, next);
+        overflow(call, next, Reason.NONE);
         return false;
       }
       say(EventType.OVERFLOW_REFUSED, call);
@@ -261,18 +299,23 @@ abstract class OracleWaiting extends OracleState {
     return true;
   }
 
-  void overflow(Call call, Queue next) {
+  void overflow(Call call, Queue next, Reason reason) {
     call.queue = next;
     call.endHold();
     call.direct = null;
     beginStay(call);
-    say(EventType.OVERFLOWED, call);
+    say(EventType.OVERFLOWED, call, reason);
     open(call);
+    stand(call);
     arm(call);
+    armPush(call);
   }
 
   /** The part of the customer is over; what agents still have to write up keeps it alive. */
   void end(Call call, Reason reason, String detail) {
+    if (waits != null && call.waits()) {
+      waits.ended(call, reason);
+    }
     forgetRefusals(call);
     call.unpark();
     call.state = InteractionState.WRAP_UP;
@@ -363,6 +406,10 @@ abstract class OracleWaiting extends OracleState {
     Call call = work.call;
     Staff agent = work.staff;
     say(EventType.ACCEPTED, call, agent, offer, Reason.NONE, "", 0, 0);
+    call.callback = false;
+    if (waits != null) {
+      waits.started(work);
+    }
     cancel(work.ring);
     work.phase = Phase.SERVING;
     work.acceptedAt = now;
@@ -400,6 +447,7 @@ abstract class OracleWaiting extends OracleState {
     int limit = plan.missedOffersLimit();
     if (limit > 0 && work.staff.misses >= limit && work.staff.presence == Presence.READY) {
       work.staff.become(Presence.NOT_READY, now);
+      staffChanged();
       say(EventType.AGENT_NOT_READY, work.staff, Reason.NONE, "missed offers");
       withdrawOffersOf(work.staff, Reason.AGENT_NOT_READY);
     }

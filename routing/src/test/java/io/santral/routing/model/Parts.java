@@ -56,6 +56,7 @@ final class Parts {
     final WaitingOrder order;
     final OpeningHours hours;
     final long announceEvery;
+    final long firstPush;
     final Alarm change = new Alarm(AlarmKind.HOURS, this);
     Door door = Door.OPEN;
 
@@ -81,6 +82,8 @@ final class Parts {
       strategy = q.strategy() == null ? whole.strategy() : q.strategy();
       hours = q.opening();
       announceEvery = nanos(q.announceEvery());
+      boolean told = whole.forecasting() != null && whole.forecasting().covers(q.id());
+      firstPush = told ? whole.forecasting().firstPush().toNanos() : NEVER;
     }
   }
 
@@ -89,6 +92,10 @@ final class Parts {
     Agent agent;
     final int order;
     final OracleState oracle;
+
+    /** Of those who are there at a time, each has another one, the lowest that is free. */
+    int slot;
+
     Presence presence = Presence.LOGGED_OUT;
     long idleSince;
     long readySince;
@@ -146,6 +153,10 @@ final class Parts {
 
     long until;
     long acceptedAt;
+
+    /** What the estimator knows it by; -1 if by nothing. */
+    int stay = -1;
+
     final Alarm ring = new Alarm(AlarmKind.RING, this);
     final Alarm wrapUp = new Alarm(AlarmKind.WRAP_UP, this);
 
@@ -199,6 +210,20 @@ final class Parts {
     long parkedUntil = NEVER;
     long movedInStep;
     int offersMade;
+
+    /** What the estimator knows it and its demand by; -1 if by nothing. */
+    int stay = -1;
+
+    int demand = -1;
+
+    /** What its customer was told last, in which place, and when it is over; -1 for nothing. */
+    long said = -1;
+
+    long saidEnd;
+    int saidPlace;
+    int saidFalls;
+    boolean callbackOffered;
+    boolean callback;
     Agent lastOfferedTo;
     long lastOfferedAt = Long.MIN_VALUE;
     long lastOfferEnded = Long.MIN_VALUE;
@@ -210,6 +235,7 @@ final class Parts {
     final List<Work> works = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
     final Alarm alarm = new Alarm(AlarmKind.CALL, this);
+    final Alarm push = new Alarm(AlarmKind.PUSH, this);
 
     Call(Interaction value) {
       this.value = value;
@@ -290,6 +316,7 @@ final class Parts {
   /** What a timer is for. */
   enum AlarmKind {
     CALL,
+    PUSH,
     RING,
     WRAP_UP,
     REFUSAL,

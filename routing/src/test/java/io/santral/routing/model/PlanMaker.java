@@ -9,6 +9,8 @@ import io.santral.Proficiency;
 import io.santral.Requirement;
 import io.santral.ServiceLevel;
 import io.santral.routing.Bridge;
+import io.santral.routing.ExpectedWait.Measure;
+import io.santral.routing.Forecasting;
 import io.santral.routing.Plan;
 import io.santral.routing.QueueChoice;
 import io.santral.routing.QueuePlan;
@@ -114,7 +116,74 @@ final class PlanMaker {
       int budget = 1 + random.nextInt(4);
       options.add(new Option<>("strategyBudget(" + budget + ")", b -> b.strategyBudget(budget)));
     }
+    if (chance(40)) {
+      options.add(forecasting(ids));
+    }
     return options;
+  }
+
+  private Option<Plan.Builder> forecasting(List<String> ids) {
+    List<Option<Forecasting.Builder>> options = new ArrayList<>();
+    Duration first = duration();
+    options.add(new Option<>("firstPush(" + first + ")", f -> f.firstPush(first)));
+    Duration every = duration();
+    options.add(new Option<>("pushEvery(" + every + ")", f -> f.pushEvery(every)));
+    Measure announced = pick(List.of(Measure.values()));
+    options.add(new Option<>("announces(" + announced + ")", f -> f.announces(announced)));
+    if (chance(20)) {
+      options.add(new Option<>("rounded()", Forecasting.Builder::rounded));
+    }
+    int demands = 1 + random.nextInt(12);
+    options.add(new Option<>("demands(" + demands + ")", f -> f.demands(demands)));
+    if (chance(15)) {
+      String one = pick(ids);
+      options.add(new Option<>("queues(\"" + one + "\")", f -> f.queues(one)));
+    }
+    for (String id : ids) {
+      if (chance(60)) {
+        List<Option<Forecasting.ForQueue>> rules = rules(id, ids);
+        String text = String.join(".", rules.stream().map(Option::text).toList());
+        options.add(
+            new Option<>(
+                "queue(\"" + id + "\", w -> w." + text + ")",
+                f -> f.queue(id, w -> rules.forEach(rule -> rule.call().accept(w)))));
+      }
+    }
+    return new Option<>(
+        "forecasting(f -> f." + String.join(".", options.stream().map(Option::text).toList()) + ")",
+        b -> b.forecasting(f -> options.forEach(option -> option.call().accept(f))));
+  }
+
+  private List<Option<Forecasting.ForQueue>> rules(String id, List<String> ids) {
+    List<Option<Forecasting.ForQueue>> rules = new ArrayList<>();
+    Measure measure = pick(List.of(Measure.values()));
+    Duration limit = chance(30) ? Duration.ZERO : duration();
+    rules.add(
+        new Option<>(
+            "overflowsAbove(" + measure + ", " + limit + ")",
+            w -> w.overflowsAbove(measure, limit)));
+    for (String other : ids) {
+      if (!other.equals(id) && chance(50)) {
+        double weight = 0.5 + random.nextInt(4);
+        rules.add(new Option<>("to(\"" + other + "\", " + weight + ")", w -> w.to(other, weight)));
+      }
+    }
+    if (chance(50)) {
+      double ratio = 0.25 * (1 + random.nextInt(4));
+      rules.add(new Option<>("ratio(" + ratio + ")", w -> w.ratio(ratio)));
+    }
+    if (chance(50)) {
+      rules.add(new Option<>("least()", Forecasting.ForQueue::least));
+    }
+    if (chance(70)) {
+      Measure other = pick(List.of(Measure.values()));
+      Duration above = chance(30) ? Duration.ZERO : duration();
+      rules.add(
+          new Option<>(
+              "offersCallbackAbove(" + other + ", " + above + ")",
+              w -> w.offersCallbackAbove(other, above)));
+    }
+    return rules;
   }
 
   private Reserve reserve(List<String> ids) {

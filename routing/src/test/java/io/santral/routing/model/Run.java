@@ -201,7 +201,8 @@ final class Run {
       return new Step(next, null);
     }
     Call first = oracle.calls.get(0);
-    return new Step(now, new Command.Abandon(first.id()));
+    return new Step(
+        now, first.callback ? new Command.Cancel(first.id(), "") : new Command.Abandon(first.id()));
   }
 
   /** Takes one step with both; null if they agree and nothing is wrong. */
@@ -306,6 +307,8 @@ final class Run {
     } else if (command instanceof Command.Assign c) {
       return c.interaction();
     } else if (command instanceof Command.Reprioritise c) {
+      return c.interaction();
+    } else if (command instanceof Command.TakeCallback c) {
       return c.interaction();
     }
     return command instanceof Command.Amend c ? c.replacement().id() : null;

@@ -1,6 +1,7 @@
 package io.santral.routing.model;
 
 import io.santral.routing.EventType;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.Reason;
 
 /** What a listener saw of one event, as a value. */
@@ -15,7 +16,38 @@ record Seen(
     Reason reason,
     String detail,
     long until,
-    int number) {
+    int number,
+    boolean callback,
+    ExpectedWait forecast) {
+
+  /** One that tells no forecast, of nobody who is called back. */
+  Seen(
+      EventType type,
+      long sequence,
+      long time,
+      String interaction,
+      String agent,
+      String queue,
+      long offer,
+      Reason reason,
+      String detail,
+      long until,
+      int number) {
+    this(
+        type,
+        sequence,
+        time,
+        interaction,
+        agent,
+        queue,
+        offer,
+        reason,
+        detail,
+        until,
+        number,
+        false,
+        null);
+  }
 
   /** The words of a failure are free; everything else must be the same. */
   Seen {
@@ -40,7 +72,19 @@ record Seen(
     append(text, "detail", detail);
     append(text, "until", until == 0 ? "" : Long.toString(until));
     append(text, "number", number == 0 ? "" : Integer.toString(number));
+    append(text, "callback", callback ? "true" : "");
+    append(text, "forecast", text(forecast));
     return text.toString();
+  }
+
+  /** To the nanosecond. */
+  static String text(ExpectedWait w) {
+    return w == null
+        ? ""
+        : w.kind()
+            + (" " + w.basis() + " place " + w.position() + " mean " + w.mean())
+            + (" p50 " + w.p50() + " p80 " + w.p80() + " p95 " + w.p95())
+            + (" announced " + w.announced() + " opens " + w.opensAt() + " at " + w.at());
   }
 
   private static void append(StringBuilder text, String name, String value) {

@@ -1,7 +1,9 @@
 package io.santral.routing.model;
 
+import io.santral.Interaction;
 import io.santral.routing.AgentView;
 import io.santral.routing.Command;
+import io.santral.routing.ExpectedWait;
 import io.santral.routing.InteractionView;
 import io.santral.routing.Outcome.Status;
 import java.util.List;
@@ -30,6 +32,11 @@ interface Subject {
   InteractionView interaction(String id);
 
   int position(String id);
+
+  ExpectedWait expectedWait(String id);
+
+  /** If it came now. */
+  ExpectedWait expectedWait(Interaction value);
 
   int waiting(String queue);
 

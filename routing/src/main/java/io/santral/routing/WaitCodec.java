@@ -1,0 +1,108 @@
+package io.santral.routing;
+
+import io.santral.Demand;
+import io.santral.Interaction;
+import io.santral.Requirement;
+import io.santral.estimate.WaitEstimator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of waits, as the last part of a state; its numbers are those of the bytes. */
+final class WaitCodec {
+  private WaitCodec() {}
+
+  static void write(
+      ByteSink to, State state, List<LiveInteraction> interactions, List<AgentSlot> agents) {
+    WaitDesk waits = Assert.present(state.waits);
+    to.fixed(waits.hash());
+    writeNumbers(to, state, waits.numbers);
+    waits.staff.write(to, agents);
+    waits.writeFree(to);
+    for (LiveInteraction live : interactions) {
+      to.number(live.waitNumber);
+      if (live.waitNumber >= 0) {
+        to.number(live.waitDemand).number(live.saidPosition).number(live.saidFalls);
+      }
+    }
+    for (AgentSlot agent : agents) {
+      for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
+        to.number(leg.waitNumber);
+      }
+    }
+  }
+
+  static void writeLearned(ByteSink to, WaitDesk waits) {
+    byte[] learned = waits.estimator.exportState();
+    to.count(learned.length).put(learned);
+  }
+
+  private static void writeNumbers(ByteSink to, State state, WaitNumbers numbers) {
+    to.count(numbers.size());
+    for (int number = 0; number < numbers.size(); number++) {
+      Timetable timetable = numbers.timetable(number);
+      to.put(timetable != null);
+      if (timetable != null) {
+        ValueCodec.write(to.count(timetable.queue.slot), example(timetable.demand));
+      }
+    }
+    for (QueueState queue : state.queueList) {
+      to.number(queue.waitNumber);
+    }
+  }
+
+  /** An interaction that asks for it. */
+  private static Interaction example(Demand demand) {
+    return Interaction.of("demand")
+        .to(demand.queue())
+        .on(demand.channel())
+        .in(demand.languages())
+        .needs(demand.requirements().toArray(new Requirement[0]));
+  }
+
+  /** The state's agents, interactions and legs are there, but in no class yet. */
+  static void read(
+      ByteSource from, State state, List<LiveInteraction> interactions, List<AgentSlot> agents) {
+    WaitDesk waits = Assert.present(state.waits);
+    waits.resume(from.fixed());
+    readNumbers(from, state, waits.numbers);
+    waits.staff.read(from, agents);
+    waits.readFree(from);
+    for (LiveInteraction live : interactions) {
+      live.waitNumber = from.small();
+      if (live.waitNumber >= 0) {
+        live.waitDemand = from.small();
+        live.saidPosition = from.small();
+        live.saidFalls = from.small();
+      }
+    }
+    for (AgentSlot agent : agents) {
+      for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
+        leg.waitNumber = from.small();
+      }
+    }
+    byte[] learned = new byte[from.elements()];
+    for (int i = 0; i < learned.length; i++) {
+      learned[i] = (byte) from.one();
+    }
+    waits.resume(WaitEstimator.importState(learned));
+  }
+
+  private static void readNumbers(ByteSource from, State state, WaitNumbers numbers) {
+    int count = from.elements();
+    numbers.clear();
+    for (int number = 0; number < count; number++) {
+      numbers.resume(from.flag() ? timetable(from, state) : null);
+    }
+    for (QueueState queue : state.queueList) {
+      queue.waitNumber = from.small();
+      if (queue.waitNumber < 0 || queue.waitNumber >= Math.max(1, count)) {
+        throw ByteSource.damaged("has a queue of a demand that there is not");
+      }
+    }
+  }
+
+  private static @Nullable Timetable timetable(ByteSource from, State state) {
+    QueueState queue = state.queueList.get(ValueCodec.positive(from));
+    return state.eligibility.timetable(ValueCodec.interaction(from).demand(), queue);
+  }
+}
