@@ -20,7 +20,8 @@
  *
  * <p>Nanoseconds of the processor per cycle, medians of 31 batches that alternate in one JVM; two
  * virtual processors shared with others (Sapphire Rapids), JDK 17.0.15, 2026-11-22. Trust the
- * ratios: a quiet minute is half as dear.
+ * ratios. This table and that of the strategies (but for {@code linear}) are of the engine as it was
+ * before its own histograms, the shared indexes and the forecasts.
  *
  * <table>
  * <caption>Per cycle; S1: 100 agents, S2: 1,000, S3: 10,000 with 500 demands</caption>
@@ -56,14 +57,14 @@
  * <tr><td>S4 idle<td>4,876<td>1,292<td>6,459
  * </table>
  *
- * <p>With agents idle the index is 1.6 to 3.8 times as fast as D0b. Overloaded it is slower: its
- * rows are trees that know every position and keep every age, in which a priority puts a newcomer
- * into the middle, where D0b's heap does nothing but sift. A row for each level of priority, so
- * that newcomers come last, is what the prototypes had instead.
+ * <p>With agents idle the index is 1.6 to 3.8 times as fast as D0b. Overloaded it is slower. Not
+ * profiled yet; the likely cause: its rows are trees that know every position and keep every age, in
+ * which a priority puts a newcomer into the middle, where D0b's heap does nothing but sift. A row
+ * for each level of priority, so that newcomers come last, is what the prototypes had instead.
  *
  * <h2>Among a million who wait</h2>
  *
- * <p>{@code Bars}, same machine, load 12 to 17; a quiet one takes a half or less:
+ * <p>{@code Bars}, same machine, load 12 to 17, so that absolute times are high:
  *
  * <table>
  * <caption>What a steady circuit does not show</caption>
@@ -84,7 +85,7 @@
  *
  * <p>Time changes from day to day, work does not: {@code WorkCountTest} in {@code routing} counts
  * the branches and array elements of a life in the code itself, 1,505 and 330 in a small house,
- * 1.02 times as many with ten times the agents, 1.04 and 1.10 times with two hundred times the
+ * 1.02 times as many with ten times the agents, 1.04 and 1.10 times with some hundred times the
  * waiting.
  *
  * <h2>Strategies</h2>

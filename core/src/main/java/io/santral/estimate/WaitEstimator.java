@@ -36,8 +36,9 @@ import java.util.zip.CRC32;
  * free and nobody waits, the forecast is zero. What is learnt depends on what was told only, never
  * on who asked.
  *
- * <p>Each call takes less than a microsecond, whatever the number of demands, and allocates nothing
- * once the largest numbers have been seen. Memory: some 9 kB per demand that was ever asked for and
+ * <p>Each call takes some hundreds of nanoseconds, up to a microsecond or so where a thousand
+ * demands compete for the processor's cache, and allocates nothing once the largest numbers have
+ * been seen. Memory: some 9 kB per demand that was ever asked for and
  * 350 B per interaction at a time. Not for several threads.
  */
 public final class WaitEstimator implements WaitPredictor {
