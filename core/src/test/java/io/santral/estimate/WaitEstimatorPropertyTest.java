@@ -72,6 +72,32 @@ class WaitEstimatorPropertyTest {
     }
   }
 
+  /** Neither asking nor a restart in between leaves a trace in what comes after. */
+  @Property(tries = 150)
+  void restoredInBetween_goesOnTheSame(@ForAll("calls") List<Call> calls) {
+    WaitEstimator asked = new WaitEstimator(DEMANDS);
+    WaitEstimator restored = new WaitEstimator(DEMANDS);
+    WaitForecast forecast = new WaitForecast();
+    WaitForecast again = new WaitForecast();
+    long now = 1_770_000_000_000_000_000L;
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      now += call.step;
+      tell(asked, call, now);
+      tell(restored, call, now);
+      ask(asked, call, now, forecast);
+      if (i % 7 == 3) {
+        restored = WaitEstimator.importState(restored.exportState());
+      }
+      for (int d = 0; d < DEMANDS; d++) {
+        asked.forecast(d, now, forecast);
+        restored.forecast(d, now, again);
+        assertThat(Errors.read(again)).as("after call %d", i).isEqualTo(Errors.read(forecast));
+      }
+    }
+    assertThat(restored.exportState()).isEqualTo(asked.exportState());
+  }
+
   /** True if it was possible; whatever is not must be refused, and nothing else may go wrong. */
   private static boolean tell(WaitEstimator estimator, Call call, long now) {
     int who = call.interaction;
