@@ -50,7 +50,11 @@ public final class JournalRun {
    */
   public static void main(String[] args) throws IOException {
     Path directory = Files.createTempDirectory(Path.of(args[0]), "journal-run");
-    new JournalRun(directory, System.out).run(args.length > 1 ? Integer.parseInt(args[1]) : 5);
+    try {
+      new JournalRun(directory, System.out).run(args.length > 1 ? Integer.parseInt(args[1]) : 5);
+    } finally {
+      delete(directory);
+    }
   }
 
   private interface Round {

@@ -313,7 +313,7 @@ public final class FileLog implements CommandLog {
   private void prepareSegment() {
     try {
       segments.prepare();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // Not needed yet, and nothing is in it. If the disk has not got well when it is, all stops.
     }
   }
