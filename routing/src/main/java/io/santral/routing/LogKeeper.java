@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * where they say otherwise.
  */
 final class LogKeeper implements CommandLog.Listener {
-  private static final Logger LOG = LoggerFactory.getLogger(SteppedRouter.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CommandLog.class);
 
   private final CommandLog log;
   private final Engine engine;

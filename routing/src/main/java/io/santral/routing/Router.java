@@ -409,8 +409,8 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
      * Gives the router a log: each step is stored before its events are told and its answer is
      * given. If the log has records, the router goes on where they end: with the queues, agents and
      * interactions of then, while of the plan it takes the options and what is code. Timers that
-     * ran out in between go off at once, in order. Nothing that happened before is told again, and
-     * metrics start anew.
+     * ran out in between go off at once, in order. Nothing that happened before is told again, nor
+     * are channel adapters told of interactions that were there before, and metrics start anew.
      *
      * <p>The router goes on deciding while the log stores; events and answers are held back. When
      * the log fails, commands are answered {@link Outcome.Status#NOT_STORED}, unless the log is

@@ -150,7 +150,7 @@ public interface RouterView {
   MetricsSnapshot intervalMetrics();
 
   /**
-   * A hash of all that decides what will happen next: interactions, legs, agents, queues and their
+   * A hash of all that decides what will happen next, as a snapshot has it: interactions, legs, agents, queues and their
    * deadlines. Equal in every router that had the same plan and commands, on any machine. O(n).
    *
    * @return the hash

@@ -37,6 +37,10 @@ public final class Replica {
     }
   }
 
+  Engine copy() {
+    return copy;
+  }
+
   private void take(ByteBuffer bytes) {
     records++;
     replay.repeat(StepRecord.read(bytes, new CommandCodec(plans)));
