@@ -150,8 +150,8 @@ public interface RouterView {
   MetricsSnapshot intervalMetrics();
 
   /**
-   * A hash of all that decides what will happen next, as a snapshot has it: interactions, legs, agents, queues and their
-   * deadlines. Equal in every router that had the same plan and commands, on any machine. O(n).
+   * A hash of all that decides what will happen next, as a snapshot has it: interactions, legs,
+   * agents, queues and their timers. Equal routers have equal hashes, on every JVM. O(n log n).
    *
    * @return the hash
    */
