@@ -20,8 +20,8 @@
  *
  * <p>Nanoseconds of the processor per cycle, medians of 31 batches that alternate in one JVM; two
  * virtual processors shared with others (Sapphire Rapids), JDK 17.0.15, 2026-11-22. Trust the
- * ratios. This table and that of the strategies (but for {@code linear}) are of the engine as it was
- * before its own histograms, the shared indexes and the forecasts.
+ * ratios. This table and that of the strategies (but for {@code linear}) are of the engine as it
+ * was before its own histograms, the shared indexes and the forecasts.
  *
  * <table>
  * <caption>Per cycle; S1: 100 agents, S2: 1,000, S3: 10,000 with 500 demands</caption>
@@ -58,9 +58,9 @@
  * </table>
  *
  * <p>With agents idle the index is 1.6 to 3.8 times as fast as D0b. Overloaded it is slower. Not
- * profiled yet; the likely cause: its rows are trees that know every position and keep every age, in
- * which a priority puts a newcomer into the middle, where D0b's heap does nothing but sift. A row
- * for each level of priority, so that newcomers come last, is what the prototypes had instead.
+ * profiled yet; the likely cause: its rows are trees that know every position and keep every age,
+ * in which a priority puts a newcomer into the middle, where D0b's heap does nothing but sift. A
+ * row for each level of priority, so that newcomers come last, is what the prototypes had instead.
  *
  * <h2>Among a million who wait</h2>
  *

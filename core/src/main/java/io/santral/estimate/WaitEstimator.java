@@ -38,8 +38,8 @@ import java.util.zip.CRC32;
  *
  * <p>Each call takes some hundreds of nanoseconds, up to a microsecond or so where a thousand
  * demands compete for the processor's cache, and allocates nothing once the largest numbers have
- * been seen. Memory: some 9 kB per demand that was ever asked for and
- * 350 B per interaction at a time. Not for several threads.
+ * been seen. Memory: some 9 kB per demand that was ever asked for and 350 B per interaction at a
+ * time. Not for several threads.
  */
 public final class WaitEstimator implements WaitPredictor {
   private static final int VERSION = 3;
