@@ -10,6 +10,9 @@ final class Curve {
   /** How far the curve reaches, in cells: a little more than a mean service. */
   private static final int REACH = 40;
 
+  /** One more or less of at most so many makes another curve at once. */
+  private static final int FEW = 8;
+
   /** The ages in use, and services of that age over their chance to have come so far. */
   private final int[] ages = new int[CELLS];
 
@@ -33,8 +36,12 @@ final class Curve {
     made = 0;
   }
 
-  boolean isStale(double now, double newCell) {
-    return made == 0 || cell != newCell || now - madeAt > 0.5 * cell;
+  /** Whether time has moved on, or so many have begun or ended that it matters to a few. */
+  boolean isStale(double now, double newCell, int total) {
+    return made == 0
+        || cell != newCell
+        || now - madeAt > 0.5 * cell
+        || FEW * Math.abs(total - busy) > busy;
   }
 
   void begin(Departures now, double time, Hazard service) {

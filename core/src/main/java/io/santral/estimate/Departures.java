@@ -132,8 +132,8 @@ final class Departures {
    */
   double timeUntil(
       double ahead, double oldest, double now, Hazard service, Hazard patience, boolean learns) {
-    Curve curve = learns || !learning.isStale(now, cell) ? learning : asking;
-    if (curve.isStale(now, cell)) {
+    Curve curve = learns || !learning.isStale(now, cell, total) ? learning : asking;
+    if (curve.isStale(now, cell, total)) {
       move(now);
       curve.begin(this, now, service);
     }

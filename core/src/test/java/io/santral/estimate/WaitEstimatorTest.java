@@ -322,6 +322,29 @@ class WaitEstimatorTest {
     assertThat(ask(other, 0, 9)).isEqualTo(ask(estimator, 0, 9));
   }
 
+  /** Who asks in the moment in which a service began is not told of the time before it. */
+  @Test
+  void behindOneJustBegun_theFirstWaitsOneService() {
+    WaitEstimator estimator = new WaitEstimator(1);
+    WaitForecast forecast = new WaitForecast();
+    estimator.staffed(0, 1, 0);
+    long now = 0;
+    for (int i = 0; i < 30; i++) {
+      estimator.arrived(0, 0, now);
+      estimator.started(0, 0, now);
+      now += 120 * SECOND;
+      estimator.ended(0, now);
+    }
+    estimator.arrived(0, 0, now);
+    estimator.started(0, 0, now);
+    for (int ahead = 0; ahead < 5; ahead++) {
+      estimator.arrived(1 + ahead, 0, now);
+      estimator.forecast(1 + ahead, ahead, now, forecast);
+      double services = forecast.meanNanos() / (120.0 * SECOND);
+      assertThat(services).as("%d ahead", ahead).isBetween(ahead + 0.95, ahead + 1.1);
+    }
+  }
+
   @Test
   void opening_isWaitedFor() {
     WaitEstimator estimator = new WaitEstimator(1);

@@ -112,7 +112,7 @@ class ForecastingTest {
       assertThat(wait.p80()).isLessThanOrEqualTo(wait.p95());
       before = wait.mean();
     }
-    assertThat(Duration.ofNanos(before)).isBetween(ofMinutes(4), ofMinutes(10));
+    assertThat(Duration.ofNanos(before)).isBetween(Duration.ofSeconds(330), Duration.ofSeconds(400));
     assertThat(router.expectedWait("w0").toString()).contains("waits at 1: about PT");
   }
 
@@ -216,7 +216,7 @@ class ForecastingTest {
 
   private static Consumer<Forecasting.Builder> moving() {
     return f ->
-        f.queue("q", q -> q.overflowsAbove(Measure.MEAN, ofMinutes(5)).to("other").ratio(0.5));
+        f.queue("q", q -> q.overflowsAbove(Measure.MEAN, ofMinutes(3)).to("other").ratio(0.5));
   }
 
   @Test
