@@ -416,7 +416,8 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
      * the log fails, commands are answered {@link Outcome.Status#NOT_STORED}, unless the log is
      * made to go on without storing: then {@link Router#isStoring} says so.
      *
-     * @param commandLog the log, which the router closes
+     * @param commandLog the log, which the router closes when it is closed itself; if it does not
+     *     start, whoever opened the log closes it
      * @return this builder
      */
     public Builder log(CommandLog commandLog) {

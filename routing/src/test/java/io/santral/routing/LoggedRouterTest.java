@@ -263,6 +263,32 @@ class LoggedRouterTest {
   }
 
   @Test
+  void router_saysSo_whenNothingIsStoredAnyMore() throws Exception {
+    MemoryLog log = new MemoryLog();
+    try (Router router = Router.builder(PLAN).log(log).start()) {
+      now(router.submit(call("c")));
+      assertThat(router.isStoring()).isTrue();
+      log.goOnWithout();
+      assertThat(now(router.submit(call("d"))).accepted()).isTrue();
+      assertThat(router.isOpen()).isTrue();
+      assertThat(router.isStoring()).isFalse();
+    }
+  }
+
+  @Test
+  void router_whoseLogIsNotUnderstood_isNotStarted() {
+    MemoryLog log = new MemoryLog();
+    SteppedRouter.of(PLAN, 0, log).submit(call("c"));
+    log.record(2)[0] = 9;
+    assertThatThrownBy(() -> Router.builder(PLAN).log(log.reopened(2, false)).start())
+        .isInstanceOf(RecoveryException.class)
+        .hasMessageContaining("version 9");
+    assertThatThrownBy(() -> SteppedRouter.of(PLAN).snapshot())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("needs a log");
+  }
+
+  @Test
   void router_withFiles_keepsThePlaceInTheQueue(@TempDir Path directory) throws Exception {
     try (Router router =
         Router.builder(PLAN).log(FileLog.builder(directory).open()).snapshotEvery(50).start()) {

@@ -12,6 +12,7 @@ public final class MemoryLog implements CommandLog {
   private final List<byte[]> records = new ArrayList<>();
   private final boolean commitsAtOnce;
   private Snapshot snapshot;
+  private Listener listener;
   private long committed;
   private boolean failed;
   private long failsAt = Long.MAX_VALUE;
@@ -69,7 +70,14 @@ public final class MemoryLog implements CommandLog {
   }
 
   @Override
-  public void start(Listener listener) {}
+  public void start(Listener theListener) {
+    listener = theListener;
+  }
+
+  /** The disk fails, and the log goes on as if it had not. */
+  public void goOnWithout() {
+    listener.failed(new CommandLogException("the disk is full", null), true);
+  }
 
   @Override
   public synchronized void append(long sequence, ByteBuffer record) {
