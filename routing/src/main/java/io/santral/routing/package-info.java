@@ -89,6 +89,41 @@
  * <p><b>Refusals</b> (declined, missed) are remembered for each interaction and agent, for as long
  * as the queue says; transfer, overflow and requeue forget them.
  *
+ * <h2>Nothing lost, nothing twice</h2>
+ *
+ * <p>A router that is given a {@link io.santral.routing.CommandLog} writes every step down, as one
+ * record with its command, its outcome and its events, before anybody hears of it. What the log
+ * promises on which disk is said at {@code io.santral.routing.journal}; what the router promises on
+ * top, with the tests that show it:
+ *
+ * <ul>
+ *   <li>An event that was told and a command that was answered are there after a restart, whenever
+ *       the power goes (RouterCrashTest); questions too are answered only with what is stored
+ *       (LoggedRouterTest.router_holdsBackWhatIsNotStored).
+ *   <li>A command with an {@linkplain io.santral.routing.Commands#once id} is done once, however
+ *       often it is sent and however often the router is restarted in between (RouterCrashTest).
+ *   <li>After a restart everything is as it was: places, rings, refusals, timers and the order in
+ *       which they go off, counters. A snapshot with the records after it is worth as much as all
+ *       records (EngineModelTest, which compares a replica byte by byte; ReplicaTest), and what
+ *       comes next is what would have come (ReplayModelTest).
+ *   <li>Strategies and orders that were changed do not change what has happened: events are
+ *       repeated, not decided again (LoggedRouterTest.changedCode_doesNotChangeWhatHasHappened).
+ *       {@link io.santral.routing.Replay#verify} decides again, and names the first difference.
+ *   <li>Records that cannot be repeated are refused, with the event and the field
+ *       (LoggedRouterTest.changedRecord_isRefused_withEventAndField); bytes that make no sense are
+ *       refused without making much of them (CodecTest). Records of the first format are understood
+ *       (GoldenRecordsTest).
+ *   <li>When the log fails, what is not known to be stored is answered {@link
+ *       io.santral.routing.Outcome.Status#NOT_STORED}, and nothing more is done
+ *       (LoggedRouterTest.router_answersSo_whenItsLogFails); a log that is made to go on without
+ *       its disk is alarmed (router_saysSo_whenNothingIsStoredAnyMore).
+ *   <li>Equal plans and commands make equal bytes, on JDK 17 and 25, in any locale and time zone
+ *       (TwoMachinesTest).
+ * </ul>
+ *
+ * <p>Not kept: metrics and reasons of decisions, which begin anew, and what listeners and channel
+ * adapters were told.
+ *
  * <h2>Moving over</h2>
  *
  * <p>{@link io.santral.routing.Presets} makes a plan of what another engine was configured with, by
