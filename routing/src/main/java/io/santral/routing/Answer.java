@@ -63,8 +63,10 @@ class Answer<T> extends CompletableFuture<T> {
       setDaemon(true);
     }
 
+    /** Whether this thread is the keeper itself, or one of those who work for it. */
     static boolean isOf(Object keeper) {
-      return Thread.currentThread() instanceof Worker worker && worker.keeper == keeper;
+      Thread current = Thread.currentThread();
+      return current == keeper || (current instanceof Worker worker && worker.keeper == keeper);
     }
   }
 
