@@ -112,7 +112,8 @@ class ForecastingTest {
       assertThat(wait.p80()).isLessThanOrEqualTo(wait.p95());
       before = wait.mean();
     }
-    assertThat(Duration.ofNanos(before)).isBetween(Duration.ofSeconds(330), Duration.ofSeconds(400));
+    assertThat(Duration.ofNanos(before))
+        .isBetween(Duration.ofSeconds(330), Duration.ofSeconds(400));
     assertThat(router.expectedWait("w0").toString()).contains("waits at 1: about PT");
   }
 

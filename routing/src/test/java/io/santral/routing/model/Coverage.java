@@ -17,8 +17,7 @@ import java.util.TreeMap;
 final class Coverage {
   /** What a stepped router never answers, or not to commands whose form is right. */
   private static final Set<Status> ELSEWHERE =
-      Set.of(
-          Status.OVERLOADED, Status.CLOSED, Status.DEFERRED, Status.INVALID, Status.NOT_STORED);
+      Set.of(Status.OVERLOADED, Status.CLOSED, Status.DEFERRED, Status.INVALID, Status.NOT_STORED);
 
   private static final int STATES = InteractionState.values().length;
   private static final int STATUSES = Status.values().length;
