@@ -53,6 +53,42 @@ public final class HandOffStress {
     }
   }
 
+  /** The test of the test: a sender who looks before he sends is seen to let the other sleep. */
+  @JCStressTest
+  @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "Asleep, and woken.")
+  @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "Awake, and woken for nothing.")
+  @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "Awake.")
+  @Outcome(
+      id = "1, 0",
+      expect = Expect.ACCEPTABLE_INTERESTING,
+      desc = "Asleep with work in the mailbox, as must be seen here.")
+  @State
+  public static class LooksTooEarly {
+    private final MpscVarHandleArrayQueue<String> mailbox = new MpscVarHandleArrayQueue<>(8);
+    private final Sleeper sleeper = new Sleeper();
+
+    /**
+     * Goes to sleep unless there is work.
+     *
+     * @param result whether it would sleep
+     */
+    @Actor
+    public void sleep(II_Result result) {
+      result.r1 = sleeper.fallAsleep(() -> !mailbox.isEmpty()) ? 1 : 0;
+    }
+
+    /**
+     * Looks, and sends work.
+     *
+     * @param result whether the receiver would be woken
+     */
+    @Actor
+    public void send(II_Result result) {
+      result.r2 = sleeper.hasToBeWoken() ? 1 : 0;
+      mailbox.offer("work");
+    }
+  }
+
   /** Two senders at once, one of them the receiver too. */
   @JCStressTest
   @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "Each arrived once.")

@@ -336,7 +336,8 @@ public sealed interface Command {
   }
 
   /**
-   * A customer to whom a callback was offered takes it: he leaves the line and keeps his place.
+   * A customer to whom a callback was offered takes it: he leaves the line and keeps his place. The
+   * offer stands wherever he has moved on to.
    *
    * @param interaction the interaction's id
    */

@@ -32,7 +32,9 @@ final class ForecastAudit {
   }
 
   void take(Item item, Seen event) {
-    Auditor.check(options != null && options.covers(event.queue()), "asked for", event);
+    // A callback that was offered may be taken wherever the customer has moved on to.
+    boolean taken = event.is(EventType.CALLBACK_TAKEN);
+    Auditor.check(options != null && (taken || options.covers(event.queue())), "asked for", event);
     Auditor.check(item.waits() && !item.callback, "told to who waits on the line", event);
     if (event.is(EventType.CALLBACK_TAKEN)) {
       Auditor.check(item.callbackOffered, "taken as it was offered", event);
