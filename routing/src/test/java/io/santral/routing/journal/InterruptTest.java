@@ -32,7 +32,8 @@ class InterruptTest {
     interrupter.start();
     long began = System.nanoTime();
     // A busy machine interrupts less often, and has to go on for longer.
-    while (System.nanoTime() - began < MILLIS * 1_000_000 || interrupts.get() <= MILLIS / 10) {
+    while (appender.isAlive()
+        && (System.nanoTime() - began < MILLIS * 1_000_000 || interrupts.get() <= MILLIS / 10)) {
       TimeUnit.MILLISECONDS.sleep(10);
     }
     done.set(true);
@@ -58,7 +59,8 @@ class InterruptTest {
         for (int i = 0; i < 20 && !done.get(); i++) {
           Records.append(log, 50);
           Records.read(log, log.lastSequence() - 40);
-          log.save(log.lastSequence(), Records.record(log.lastSequence()));
+          long at = log.lastSequence();
+          log.save(at, Records.record(at)).toCompletableFuture().join();
           log.snapshot();
         }
         last = log.lastSequence();
