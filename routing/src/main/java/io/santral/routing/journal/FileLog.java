@@ -142,7 +142,16 @@ public final class FileLog implements CommandLog {
 
   @Override
   public Optional<Snapshot> snapshot() {
-    return reader.snapshot(newestSnapshot);
+    long newest = newestSnapshot;
+    try {
+      return reader.snapshot(newest);
+    } catch (CommandLogException e) {
+      if (newestSnapshot == newest) {
+        throw e;
+      }
+      // Newer ones were saved meanwhile, and this one went.
+      return snapshot();
+    }
   }
 
   @Override
