@@ -142,6 +142,8 @@ final class InteractionHandlers {
 
   /** An agent cannot be waited for any more: what was kept for him alone opens to others. */
   void giveUpWaitingFor(AgentSlot agent, Reason reason) {
+    // An offer withdrawn a moment ago may have sent its interaction on to a queue that holds it.
+    state.enterRowOf(agent);
     WaitingQueue own = agent.direct;
     int item = own == null ? -1 : own.first();
     while (item >= 0) {

@@ -222,6 +222,19 @@ final class State {
     live.inRow = true;
   }
 
+  /**
+   * Who began to wait for this agent alone in this very step, and would be put into the agent's row
+   * when it ends, stands there now.
+   */
+  void enterRowOf(AgentSlot agent) {
+    for (int k = 0; k < dirt.interactionCount; k++) {
+      LiveInteraction live = dirt.interactions[k];
+      if (live.direct == agent && live.seeks() && !live.inRow) {
+        enterRow(live);
+      }
+    }
+  }
+
   /** Out of its row; also used by the matcher to look past it. */
   void leaveRow(LiveInteraction live) {
     AgentSlot direct = live.direct;

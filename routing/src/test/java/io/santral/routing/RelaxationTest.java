@@ -245,6 +245,27 @@ class RelaxationTest {
             "10 OFFERED other");
   }
 
+  /** The hold begins in the very step that ends it: after the withdrawal, before the logout. */
+  @Test
+  void preferredAgent_whoLogsOutWhileItMovesOn_isNotWaitedFor() {
+    run(
+        q -> q.overflowAfter(ofSeconds(1), "second"),
+        p ->
+            p.queue("second", q -> q.relaxes(r -> r.preferredAlone(ofSeconds(25))))
+                .agent("mine", a -> a.takes(Channel.VOICE, 1)));
+    submit(call().prefers("mine"));
+    router.advanceTo(2 * SECOND);
+    router.logout("mine");
+    assertThat(told)
+        .endsWith(
+            "2 WITHDRAWN mine AGENT_LOGGED_OUT",
+            "2 REQUEUED",
+            "2 OVERFLOWED",
+            "2 PREFERENCE_HELD mine",
+            "2 AGENT_LOGGED_OUT mine",
+            "2 PREFERENCE_LAPSED mine AGENT_LOGGED_OUT");
+  }
+
   @Test
   void preferredAgent_whoIsNotThere_isNotWaitedFor() {
     run(
