@@ -8,10 +8,12 @@ package io.santral.routing;
 final class AssignHandler {
   private final State state;
   private final InteractionEvents events;
+  private final InteractionHandlers interactions;
 
-  AssignHandler(State state, InteractionEvents events) {
+  AssignHandler(State state, InteractionEvents events, InteractionHandlers interactions) {
     this.state = state;
     this.events = events;
+    this.interactions = interactions;
   }
 
   Outcome assign(String interaction, String agentId) {
@@ -43,10 +45,10 @@ final class AssignHandler {
     }
     Onlooker onlooker = state.onlooker;
     if (onlooker == null) {
-      events.offered(live, agent);
+      interactions.offer(live, agent);
     } else {
       onlooker.beforeAssignment(live, agent);
-      events.offered(live, agent);
+      interactions.offer(live, agent);
       onlooker.after(live);
     }
     return Outcome.ACCEPTED;

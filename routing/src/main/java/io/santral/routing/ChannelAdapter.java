@@ -67,7 +67,9 @@ public interface ChannelAdapter {
   default void stop() throws Exception {}
 
   /**
-   * An agent is to be rung. Nobody is connected yet.
+   * An agent is to be rung. Nobody is connected yet. Where his queue {@linkplain
+   * QueuePlan#answersAtOnce answers at once}, nothing rings: {@link #connect} comes next, even if
+   * this throws, since he has accepted already.
    *
    * @param offer what is offered to whom, and until when
    */

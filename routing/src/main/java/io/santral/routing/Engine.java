@@ -59,9 +59,9 @@ final class Engine {
     waits = new WaitHandlers(state, interactionEvents, waitEvents, admission);
     interactions = new InteractionHandlers(state, interactionEvents, planEvents, admission, waits);
     services = new ServiceHandlers(state, interactionEvents, admission, interactions, waits);
-    assignments = new AssignHandler(state, interactionEvents);
+    assignments = new AssignHandler(state, interactionEvents, interactions);
     plans = new PlanHandlers(state, planEvents, interactions);
-    matcher = new Matcher(state, interactionEvents, admission);
+    matcher = new Matcher(state, interactionEvents, interactions, admission);
     anyDraining = plans.anyDraining();
     settleRepeated();
   }

@@ -22,7 +22,10 @@ public enum EventType {
   SCHEDULED,
   /** The time of a scheduled interaction has come; no more fields. */
   RELEASED,
-  /** An interaction was offered; {@code agentId}, {@code offer}, {@code until}: end of the ring. */
+  /**
+   * An interaction was offered; {@code agentId}, {@code offer}, {@code until}: end of the ring, the
+   * event's own time if the queue {@linkplain QueuePlan#answersAtOnce answers at once}.
+   */
   OFFERED,
   /** An agent took an offer; {@code agentId}, {@code offer}, {@code elapsed}: the wait. */
   ACCEPTED,

@@ -57,8 +57,7 @@ final class Explainer {
           "queue", interaction.queue(), "is not in the plan", "Name a queue with to().");
     }
     Timetable timetable =
-        new Timetable(
-            InteractionEvents.demandIn(interaction, queue), queue, state.eligibility.reserves);
+        new Timetable(queue.demandOf(interaction), queue, state.eligibility.reserves);
     Outlook outlook = Outlook.NOBODY_HAS_IT;
     for (AgentSlot agent : StateView.inPlanOrder(state)) {
       int step = timetable.firstStep(agent.agent, 0);

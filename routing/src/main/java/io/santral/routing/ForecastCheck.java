@@ -24,7 +24,7 @@ final class ForecastCheck {
       }
       return;
     }
-    if (forecasting.firstPushNanos() >= queue.maxWaitNanos()) {
+    if (forecasting.firstPushNanos() >= queue.maxWait) {
       idle(
           queue,
           "tells waits after " + forecasting.firstPush() + ", but nothing waits " + queue.maxWait(),

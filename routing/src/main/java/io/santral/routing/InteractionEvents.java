@@ -159,7 +159,7 @@ final class InteractionEvents {
       live.channelSlot = state.eligibility.channelSlot(live.interaction.channel());
       return;
     }
-    Demand demand = demandIn(live.interaction, live.queue);
+    Demand demand = live.queue.demandOf(live.interaction);
     Timetable timetable = state.eligibility.timetable(demand, live.queue);
     int step = timetable.stepAt(state.now - live.queuedAt);
     DemandClass demandClass = state.classOf(timetable, step);
@@ -234,17 +234,13 @@ final class InteractionEvents {
             : Long.MAX_VALUE;
   }
 
-  /** What the interaction asks for when it waits in this queue. */
-  static Demand demandIn(Interaction interaction, QueueState queue) {
-    Demand demand = interaction.demand();
-    return demand.queue().equals(queue.id)
-        ? demand
-        : Demand.of(queue.id, demand.channel(), demand.languages(), demand.requirements());
-  }
-
   // --- offers -----------------------------------------------------------------------------------
 
-  void offered(LiveInteraction live, AgentSlot agent) {
+  /**
+   * The open offer. Where it is answered at once, {@link #accepted} follows before anybody looks,
+   * and does what both would have to do of indexes and timers.
+   */
+  Leg offered(LiveInteraction live, AgentSlot agent) {
     Leg leg = state.takeLeg();
     leg.offer = state.newOfferId(leg);
     leg.state = Leg.State.OFFERED;
@@ -266,10 +262,13 @@ final class InteractionEvents {
       live.state = InteractionState.OFFERED;
       armNextRing(live);
     }
-    leg.timer = state.timers.arm(leg, until);
-    armWait(live);
-    state.seekChanged(live);
-    state.refresh(agent);
+    if (!live.queue.answersAtOnce) {
+      leg.timer = state.timers.arm(leg, until);
+      armWait(live);
+      state.seekChanged(live);
+      state.refresh(agent);
+    }
+    return leg;
   }
 
   void accepted(Leg leg) {

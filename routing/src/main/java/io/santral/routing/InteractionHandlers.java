@@ -91,17 +91,29 @@ final class InteractionHandlers {
 
   // --- offers -----------------------------------------------------------------------------------
 
+  /** Offers it to an agent who is a candidate, and has him answer if he does so at once. */
+  void offer(LiveInteraction live, AgentSlot agent) {
+    Leg leg = events.offered(live, agent);
+    if (live.queue.answersAtOnce) {
+      answer(leg);
+    }
+  }
+
   Outcome accept(long offer) {
     Leg leg = state.openOffer(offer);
     if (leg == null) {
       return Answers.staleOffer(offer);
     }
+    answer(leg);
+    return Outcome.ACCEPTED;
+  }
+
+  private void answer(Leg leg) {
     LiveInteraction live = leg.interaction();
     AgentSlot agent = leg.agent();
     events.accepted(leg);
     withdrawOffers(live, Reason.ANSWERED_ELSEWHERE);
     interruptToFit(agent);
-    return Outcome.ACCEPTED;
   }
 
   Outcome decline(long offer, String reason) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Matcher {
   private final State state;
   private final InteractionEvents events;
+  private final InteractionHandlers interactions;
   private final Admission admission;
   private final CandidateList candidates = new CandidateList();
   private LiveInteraction[] aside = new LiveInteraction[8];
@@ -33,9 +34,14 @@ final class Matcher {
   /** The step in progress, to bound what a strategy may do in one. */
   private long step;
 
-  Matcher(State state, InteractionEvents events, Admission admission) {
+  Matcher(
+      State state,
+      InteractionEvents events,
+      InteractionHandlers interactions,
+      Admission admission) {
     this.state = state;
     this.events = events;
+    this.interactions = interactions;
     this.admission = admission;
     onlooker = state.onlooker;
     QueueChoice choice = state.plan.queueChoice();
@@ -472,7 +478,7 @@ final class Matcher {
 
   private void placeUnseen(LiveInteraction live, AgentSlot best) {
     if (live.queue.ranked || live.direct != null || best == preferred(live)) {
-      events.offered(live, best);
+      interactions.offer(live, best);
       return;
     }
     RoutingStrategy strategy = live.queue.strategy;
@@ -506,7 +512,7 @@ final class Matcher {
       contain(live, best, thrown);
       return;
     }
-    events.offered(live, Assert.present(pick));
+    interactions.offer(live, Assert.present(pick));
   }
 
   private void decide(RoutingStrategy.Deciding deciding, LiveInteraction live, AgentSlot best) {
@@ -530,7 +536,7 @@ final class Matcher {
 
   private void carryOut(Decision decision, LiveInteraction live, AgentSlot best) {
     switch (decision.kind()) {
-      case DEFAULT_PICK -> events.offered(live, best);
+      case DEFAULT_PICK -> interactions.offer(live, best);
       case OFFER -> offerAll(decision, live, best);
       case HOLD -> {
         if (decision.until() <= state.now) {
@@ -564,9 +570,10 @@ final class Matcher {
     boolean first = true;
     for (String id : decision.agents()) {
       AgentSlot agent = Assert.present(candidates.find(id));
-      // The first may have been the last that a reserve could spare.
-      if (first || (blocked(live) & Assert.present(agent.signature).reserves) == 0) {
-        events.offered(live, agent);
+      // The first may have been the last that a reserve could spare, or have it already.
+      if (first
+          || (live.waits() && (blocked(live) & Assert.present(agent.signature).reserves) == 0)) {
+        interactions.offer(live, agent);
       }
       first = false;
     }
@@ -602,6 +609,6 @@ final class Matcher {
   /** The strategy has lost its say for this time: the default pick, and a report. */
   private void fail(LiveInteraction live, AgentSlot best, String detail) {
     events.strategyFailed(live, detail);
-    events.offered(live, best);
+    interactions.offer(live, best);
   }
 }

@@ -159,7 +159,7 @@ final class PlanCheck {
     for (int i = 0; i < queue.openings().count(); i++) {
       int tier = queue.openings().tier(i);
       int last = queue.openings().openTier(i + 1);
-      if (queue.openings().wait(i) >= queue.maxWaitNanos()) {
+      if (queue.openings().wait(i) >= queue.maxWait) {
         Duration wait = Duration.ofNanos(queue.openings().wait(i));
         report(
             Code.TIER_NEVER_OPENS,
@@ -249,9 +249,7 @@ final class PlanCheck {
   private int next(int place) {
     QueuePlan queue = plan.queues().get(place);
     String target = queue.overflowAfterQueue();
-    return target == null || queue.overflowAfterNanos() >= queue.maxWaitNanos()
-        ? -1
-        : place(target);
+    return target == null || queue.overflowAfter >= queue.maxWait ? -1 : place(target);
   }
 
   private void checkAgent(Agent agent) {

@@ -60,16 +60,16 @@ final class PlanCodec {
     ValueCodec.write(to, q.needs());
     write(to, q.target());
     ValueCodec.LEVELS.write(to, q.minLevel());
-    to.number(q.ringTimeNanos()).number(q.wrapUpNanos()).number(q.headStartNanos());
-    to.count(q.maxLength()).number(q.maxWaitNanos()).number(q.overflowAfterNanos());
+    to.number(q.ringTime).number(q.wrapUp).number(q.headStart);
+    to.count(q.maxLength()).number(q.maxWait).number(q.overflowAfter);
     to.optional(q.overflowAfterQueue()).optional(q.overflowWhenFull());
     to.optional(q.overflowWhenUnstaffed()).count(q.parallelOffers());
     to.count(q.openings().count());
     for (int i = 0; i < q.openings().count(); i++) {
       to.count(q.openings().tier(i)).number(q.openings().wait(i));
     }
-    to.number(q.shortAbandonNanos()).number(q.refusalMemoryNanos());
-    to.number(q.announceEveryNanos());
+    to.number(q.shortAbandon).number(q.refusalMemory);
+    to.number(q.announceEvery);
     write(to, q.strategy());
     write(to, q.order());
     write(to, q.opening());
@@ -84,7 +84,12 @@ final class PlanCodec {
       q.target(ServiceLevel.of(Double.longBitsToDouble(from.fixed()), from.duration()));
     }
     q.minLevel(ValueCodec.LEVELS.read(from));
-    q.ringTime(from.duration());
+    Duration ring = from.duration();
+    if (ring.isZero()) {
+      q.answersAtOnce();
+    } else {
+      q.ringTime(ring);
+    }
     long wrapUp = from.number();
     if (wrapUp == Long.MAX_VALUE) {
       q.wrapUpUntilDone();

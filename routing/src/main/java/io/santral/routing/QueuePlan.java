@@ -34,22 +34,29 @@ public final class QueuePlan {
   private final List<Requirement> needs;
   private final @Nullable ServiceLevel target;
   private final Proficiency minLevel;
-  private final long ringTime;
-  private final long wrapUp;
-  private final long headStart;
+
+  // Nanoseconds, with Long.MAX_VALUE for "never".
+
+  /** How long an offer rings; 0 if it is answered at once. */
+  final long ringTime;
+
+  /** 0 for none, Long.MAX_VALUE until it is reported done. */
+  final long wrapUp;
+
+  final long headStart;
   private final int maxLength;
-  private final long maxWait;
-  private final long overflowAfter;
+  final long maxWait;
+  final long overflowAfter;
   private final @Nullable String overflowAfterQueue;
   private final @Nullable String overflowWhenFull;
   private final @Nullable String overflowWhenUnstaffed;
   private final int parallelOffers;
   private final TierOpenings tierOpenings;
-  private final long shortAbandon;
-  private final long refusalMemory;
+  final long shortAbandon;
+  final long refusalMemory;
   private final @Nullable RoutingStrategy strategy;
   private final @Nullable OpeningHours opening;
-  private final long announceEvery;
+  final long announceEvery;
   private final WaitingOrder order;
   private final Relaxation relaxation;
 
@@ -123,9 +130,14 @@ public final class QueuePlan {
     return minLevel;
   }
 
-  /** {@return how long an offer stays open} */
+  /** {@return how long an offer stays open; zero if it is answered at once} */
   public Duration ringTime() {
     return Duration.ofNanos(ringTime);
+  }
+
+  /** {@return whether whoever is offered something has it in the same step} */
+  public boolean answersAtOnce() {
+    return ringTime == 0;
   }
 
   /** {@return the longest wrap-up, zero for none, or null if it lasts until reported done} */
@@ -222,41 +234,6 @@ public final class QueuePlan {
   /** {@return how what the queue asks of agents opens up with waiting time} */
   public Relaxation relaxation() {
     return relaxation;
-  }
-
-  // What the engine reads: nanoseconds, with Long.MAX_VALUE for "never".
-
-  long ringTimeNanos() {
-    return ringTime;
-  }
-
-  /** 0 for none, Long.MAX_VALUE until it is reported done. */
-  long wrapUpNanos() {
-    return wrapUp;
-  }
-
-  long headStartNanos() {
-    return headStart;
-  }
-
-  long maxWaitNanos() {
-    return maxWait;
-  }
-
-  long overflowAfterNanos() {
-    return overflowAfter;
-  }
-
-  long shortAbandonNanos() {
-    return shortAbandon;
-  }
-
-  long refusalMemoryNanos() {
-    return refusalMemory;
-  }
-
-  long announceEveryNanos() {
-    return announceEvery;
   }
 
   TierOpenings openings() {
@@ -416,7 +393,24 @@ public final class QueuePlan {
      */
     public Builder ringTime(Duration time) {
       once("ringTime", Duration.ofNanos(ringTime));
-      ringTime = Checks.positiveNanos("ringTime", time, "An agent needs time to answer.");
+      ringTime = Checks.positiveNanos("ringTime", time, "Use answersAtOnce() for no ring at all.");
+      return this;
+    }
+
+    /**
+     * Lets every offer be answered at once, as headsets on auto-answer do (zip tone, forced
+     * answer): it is made and accepted in one step, nobody can decline or miss it, and an adapter
+     * is told to connect right after the offer. A deciding strategy that names several agents has
+     * the first of them answer. Default: an offer rings for the {@linkplain #ringTime ring time}.
+     *
+     * <p>Takes the place of the ring time, and goes with no {@linkplain #parallelOffers parallel
+     * offers}.
+     *
+     * @return this builder
+     */
+    public Builder answersAtOnce() {
+      once("ringTime", Duration.ofNanos(ringTime));
+      ringTime = 0;
       return this;
     }
 
@@ -667,10 +661,18 @@ public final class QueuePlan {
      * Makes the queue.
      *
      * @return the queue
-     * @throws InvalidValueException if a tier opens no later than a lower one
+     * @throws InvalidValueException if a tier opens no later than a lower one, or several offers
+     *     are to be open where each is answered at once
      */
     public QueuePlan build() {
       TierOpenings.check(tierOpenings, id);
+      if (ringTime == 0 && parallelOffers > 1) {
+        throw new InvalidValueException(
+            "parallelOffers",
+            parallelOffers,
+            "cannot be open in queue " + id + ", where the first is answered at once",
+            "Leave out answersAtOnce(), or the parallel offers.");
+      }
       return new QueuePlan(this);
     }
 

@@ -1,6 +1,8 @@
 package io.santral.routing;
 
 import io.santral.Agent;
+import io.santral.Demand;
+import io.santral.Interaction;
 import io.santral.queue.QueueStore;
 import io.santral.queue.WaitingQueue;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ final class QueueState implements QueueView, IdMap.Identified {
   final String id;
   final QueuePlan plan;
   final long ringNanos;
+  final boolean answersAtOnce;
   final long wrapUpNanos;
   final long headStartNanos;
   final int parallelOffers;
@@ -104,15 +107,16 @@ final class QueueState implements QueueView, IdMap.Identified {
     maxLength = plan.maxLength();
     overflowWhenUnstaffed = plan.overflowWhenUnstaffed();
     this.index = index;
-    ringNanos = plan.ringTimeNanos();
-    wrapUpNanos = plan.wrapUpNanos();
-    headStartNanos = plan.headStartNanos();
+    ringNanos = plan.ringTime;
+    answersAtOnce = plan.answersAtOnce();
+    wrapUpNanos = plan.wrapUp;
+    headStartNanos = plan.headStart;
     parallelOffers = plan.parallelOffers();
-    maxWaitNanos = plan.maxWaitNanos();
-    overflowAfterNanos = plan.overflowAfterNanos();
-    announceNanos = plan.announceEveryNanos();
-    shortAbandonNanos = plan.shortAbandonNanos();
-    refusalNanos = plan.refusalMemoryNanos();
+    maxWaitNanos = plan.maxWait;
+    overflowAfterNanos = plan.overflowAfter;
+    announceNanos = plan.announceEvery;
+    shortAbandonNanos = plan.shortAbandon;
+    refusalNanos = plan.refusalMemory;
     ringMoreNanos = plan.relaxation().oneMoreEveryNanos();
     preferredAloneNanos = plan.relaxation().preferredAloneNanos();
     skipsHopeless = plan.relaxation().skipsHopeless();
@@ -158,6 +162,14 @@ final class QueueState implements QueueView, IdMap.Identified {
   void count(int change) {
     waiting += change;
     Assert.present(state).waiting += change;
+  }
+
+  /** What an interaction asks for when it waits here. */
+  Demand demandOf(Interaction interaction) {
+    Demand demand = interaction.demand();
+    return demand.queue().equals(id)
+        ? demand
+        : Demand.of(id, demand.channel(), demand.languages(), demand.requirements());
   }
 
   boolean takesNew() {

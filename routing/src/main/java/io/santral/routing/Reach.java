@@ -14,7 +14,7 @@ final class Reach {
 
   /** Whether anything waits for so long. */
   static boolean reached(QueuePlan queue, long wait) {
-    return wait < queue.maxWaitNanos();
+    return wait < queue.maxWait;
   }
 
   /** Whether any agent may serve it in the end. */

@@ -332,7 +332,7 @@ final class StateReader {
     for (int i = 0; i < interactions.size(); i++) {
       if (steps[i] > 0) {
         LiveInteraction live = interactions.get(i);
-        Demand demand = InteractionEvents.demandIn(live.interaction, live.queue);
+        Demand demand = live.queue.demandOf(live.interaction);
         Timetable timetable = state.eligibility.timetable(demand, live.queue);
         Assert.that(steps[i] - 1 <= timetable.lastStep(), "a step is not in its timetable");
         state.setClass(live, state.classOf(timetable, steps[i] - 1));

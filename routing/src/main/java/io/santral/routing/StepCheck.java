@@ -62,7 +62,7 @@ final class StepCheck {
           queue,
           rule + ", but offers to one at a time",
           "Set parallelOffers to how many may ring in the end.");
-    } else if (every >= queue.ringTimeNanos()) {
+    } else if (every >= queue.ringTime) {
       check.report(
           Code.STEP_NEVER_REACHED,
           queue,

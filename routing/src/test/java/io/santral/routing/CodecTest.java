@@ -164,6 +164,7 @@ class CodecTest {
     List<QueuePlan> others =
         List.of(
             QueuePlan.of("plain"),
+            QueuePlan.builder("zip tone").answersAtOnce().build(),
             QueuePlan.builder("q").strategy(RoutingStrategy.linear()).build(),
             QueuePlan.builder("q").wrapUp(Duration.ofSeconds(3)).build(),
             QueuePlan.builder("q").order(WaitingOrder.lastInFirstOut()).build(),

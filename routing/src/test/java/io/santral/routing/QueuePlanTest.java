@@ -115,19 +115,19 @@ class QueuePlanTest {
   @Test
   void engine_readsNanoseconds() {
     QueuePlan queue = withAll();
-    assertThat(queue.ringTimeNanos()).isEqualTo(15_000_000_000L);
-    assertThat(queue.wrapUpNanos()).isEqualTo(31_000_000_000L);
-    assertThat(queue.headStartNanos()).isEqualTo(90_000_000_000L);
-    assertThat(queue.maxWaitNanos()).isEqualTo(601_000_000_000L);
-    assertThat(queue.overflowAfterNanos()).isEqualTo(120_000_000_000L);
-    assertThat(queue.shortAbandonNanos()).isEqualTo(5_000_000_000L);
-    assertThat(queue.refusalMemoryNanos()).isEqualTo(61_000_000_000L);
-    assertThat(queue.announceEveryNanos()).isEqualTo(45_000_000_000L);
+    assertThat(queue.ringTime).isEqualTo(15_000_000_000L);
+    assertThat(queue.wrapUp).isEqualTo(31_000_000_000L);
+    assertThat(queue.headStart).isEqualTo(90_000_000_000L);
+    assertThat(queue.maxWait).isEqualTo(601_000_000_000L);
+    assertThat(queue.overflowAfter).isEqualTo(120_000_000_000L);
+    assertThat(queue.shortAbandon).isEqualTo(5_000_000_000L);
+    assertThat(queue.refusalMemory).isEqualTo(61_000_000_000L);
+    assertThat(queue.announceEvery).isEqualTo(45_000_000_000L);
     QueuePlan plain = QueuePlan.of("q");
-    assertThat(plain.maxWaitNanos()).isEqualTo(Long.MAX_VALUE);
-    assertThat(plain.overflowAfterNanos()).isEqualTo(Long.MAX_VALUE);
-    assertThat(plain.announceEveryNanos()).isEqualTo(Long.MAX_VALUE);
-    assertThat(plain.wrapUpNanos()).isZero();
+    assertThat(plain.maxWait).isEqualTo(Long.MAX_VALUE);
+    assertThat(plain.overflowAfter).isEqualTo(Long.MAX_VALUE);
+    assertThat(plain.announceEvery).isEqualTo(Long.MAX_VALUE);
+    assertThat(plain.wrapUp).isZero();
   }
 
   @ParameterizedTest
@@ -186,14 +186,14 @@ class QueuePlanTest {
   void wrapUpUntilDone_hasNoLength() {
     QueuePlan queue = QueuePlan.builder("q").wrapUpUntilDone().build();
     assertThat(queue.wrapUp()).isNull();
-    assertThat(queue.wrapUpNanos()).isEqualTo(Long.MAX_VALUE);
+    assertThat(queue.wrapUp).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
   void strictPriority_isTheLongestHeadStart() {
     QueuePlan queue = QueuePlan.builder("q").strictPriority().build();
     assertThat(queue.strictPriority()).isTrue();
-    assertThat(queue.headStartNanos()).isEqualTo(1L << 53);
+    assertThat(queue.headStart).isEqualTo(1L << 53);
     assertThat(QueuePlan.builder("q").headStart(ofDays(104)).build().strictPriority()).isFalse();
     assertThatThrownBy(() -> QueuePlan.builder("q").headStart(ofDays(105)))
         .isInstanceOf(InvalidValueException.class)

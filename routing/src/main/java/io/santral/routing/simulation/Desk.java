@@ -5,6 +5,9 @@ import io.santral.routing.AgentView;
 import io.santral.routing.Command;
 import io.santral.routing.Event;
 import io.santral.routing.Outcome;
+import io.santral.routing.Plan;
+import io.santral.routing.QueuePlan;
+import io.santral.routing.RoutingStrategy;
 import io.santral.routing.SteppedRouter;
 import io.santral.routing.Target;
 import java.util.Arrays;
@@ -38,6 +41,23 @@ final class Desk {
   /** How long it rings, and how often nobody answers. */
   record Answering(double missed, @Nullable Distribution ring) {
     static final Answering AT_ONCE = new Answering(0, null);
+
+    boolean atOnce() {
+      return ring == null && missed == 0;
+    }
+  }
+
+  /**
+   * Has the router answer by itself where nothing rings: it saves a step of each life. Where
+   * several may ring, or a strategy decides on its own, all are told of the offer first.
+   */
+  static void answerAtOnce(Plan plan, Plan.Builder own) {
+    for (QueuePlan queue : plan.queues()) {
+      RoutingStrategy strategy = queue.strategy() == null ? plan.strategy() : queue.strategy();
+      if (queue.parallelOffers() == 1 && !(strategy instanceof RoutingStrategy.Deciding)) {
+        own.queue(queue.toBuilder().answersAtOnce().build());
+      }
+    }
   }
 
   Desk(World world, Group[] groups, Model model, long seed, Stream.Mode mode) {
@@ -45,7 +65,7 @@ final class Desk {
     this.groups = groups;
     this.pace = model.pace;
     this.answering = model.answering;
-    atOnce = answering.ring() == null && answering.missed() == 0;
+    atOnce = answering.atOnce();
     this.mode = mode;
     router = world.router;
     ringing = new Stream(Stream.mix(seed, Stream.hash("/ring")), mode);
@@ -55,6 +75,10 @@ final class Desk {
   void offered(Event event, @Nullable Customer customer) {
     if (customer != null) {
       customer.ringing++;
+    }
+    if (event.until() == event.time()) {
+      // The router answers it by itself, in this very step.
+      return;
     }
     if (offerCount == offers.length) {
       offers = Arrays.copyOf(offers, offerCount * 2);

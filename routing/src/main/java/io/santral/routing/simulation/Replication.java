@@ -55,7 +55,11 @@ final class Replication implements RoutingListener {
     Stream.Mode mode = model.mode(number);
     long seed = Stream.mix(model.seed, draw);
     Plan made = model.newPlan();
-    plan = made.toBuilder().seed(Stream.mix(seed, made.seed())).build();
+    Plan.Builder own = made.toBuilder().seed(Stream.mix(seed, made.seed()));
+    if (model.answering.atOnce()) {
+      Desk.answerAtOnce(made, own);
+    }
+    plan = own.build();
     world = new World(plan, model, this);
     router = world.router;
     cuts = new Cuts(model);

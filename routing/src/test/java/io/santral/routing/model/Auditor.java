@@ -50,6 +50,10 @@ final class Auditor {
   private long ended;
   private long offered;
   private long settled;
+
+  /** An offer that must be answered before anything else happens. */
+  private Seen unanswered;
+
   private Item lastOffered;
 
   Auditor(Plan plan, long start, Coverage coverage) {
@@ -78,8 +82,10 @@ final class Auditor {
       check(event.time() >= now && event.time() <= time, "time never goes back", event);
       sequence = event.sequence();
       now = event.time();
+      checkAnswer(event);
       take(event);
     }
+    check(unanswered == null, "answered at once", unanswered);
     if (status != Status.TIME_WENT_BACK) {
       now = time;
     }
@@ -88,6 +94,15 @@ final class Auditor {
     checkViews(subject);
     checkTimers();
     checkWork();
+  }
+
+  /** Where offers are answered at once, nothing comes between the offer and its answer. */
+  private void checkAnswer(Seen event) {
+    boolean isAnswer =
+        unanswered != null && event.is(EventType.ACCEPTED) && event.offer() == unanswered.offer();
+    check(unanswered == null || isAnswer, "answered at once", event);
+    Line line = event.is(EventType.OFFERED) ? ledger.lines.get(event.queue()) : null;
+    unanswered = line != null && line.rules.answersAtOnce() ? event : null;
   }
 
   /** Nothing must be left when everybody has been served. */
@@ -407,7 +422,8 @@ final class Auditor {
     check(piece.hand.agent.id().equals(event.agent()), "an offer has one owner", event);
     settled++;
     if (event.is(EventType.ACCEPTED)) {
-      check(now < piece.until || now == NEVER, "accepted in time", event);
+      boolean atOnce = item.line.rules.answersAtOnce();
+      check(atOnce || now < piece.until || now == NEVER, "accepted in time", event);
       piece.stage = Stage.LEG;
       piece.acceptedAt = now;
       item.callback = false;

@@ -22,6 +22,8 @@ final class Mutant extends Oracle {
   enum Fault {
     /** Nothing is broken: no difference must be found. */
     NONE,
+    /** Who should answer at once is left ringing. */
+    AT_ONCE_LEFT_RINGING(true),
     /** Once in a thousand offers a second agent gets it too. */
     DOUBLE_ASSIGNMENT(true),
     /** One more than fits. */
@@ -120,6 +122,13 @@ final class Mutant extends Oracle {
           return;
         }
       }
+    }
+  }
+
+  @Override
+  void answer(Work work) {
+    if (!is(Fault.AT_ONCE_LEFT_RINGING) || !work.call.queue.answersAtOnce) {
+      super.answer(work);
     }
   }
 

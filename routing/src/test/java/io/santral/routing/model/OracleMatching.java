@@ -256,8 +256,8 @@ abstract class OracleMatching extends OracleWaiting {
       chosen.add(agent);
     }
     for (Staff agent : chosen) {
-      // The first may have been the last that a reserve could spare.
-      if (agent == chosen.get(0) || !isKeptBack(call, agent)) {
+      // The first may have been the last that a reserve could spare, or have it already.
+      if (agent == chosen.get(0) || (call.waits() && !isKeptBack(call, agent))) {
         offer(call, agent);
       }
     }

@@ -396,6 +396,9 @@ abstract class OracleWaiting extends OracleState {
     call.queue.lastOffered = agent.order;
     set(work.ring, work.until);
     arm(call);
+    if (call.queue.answersAtOnce) {
+      answer(work);
+    }
   }
 
   Status accept(long offer) {
@@ -403,9 +406,14 @@ abstract class OracleWaiting extends OracleState {
     if (work == null) {
       return Status.STALE_OFFER;
     }
+    answer(work);
+    return Status.ACCEPTED;
+  }
+
+  void answer(Work work) {
     Call call = work.call;
     Staff agent = work.staff;
-    say(EventType.ACCEPTED, call, agent, offer, Reason.NONE, "", 0, 0);
+    say(EventType.ACCEPTED, call, agent, work.offer, Reason.NONE, "", 0, 0);
     call.callback = false;
     if (waits != null) {
       waits.started(work);
@@ -428,7 +436,6 @@ abstract class OracleWaiting extends OracleState {
     arm(call);
     withdrawAll(call, Reason.ANSWERED_ELSEWHERE);
     interrupt(agent);
-    return Status.ACCEPTED;
   }
 
   Status decline(long offer, String reason) {

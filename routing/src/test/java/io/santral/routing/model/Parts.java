@@ -39,6 +39,7 @@ final class Parts {
     int lastOffered = -1;
     Agent lastOfferedTo;
     final long ringTime;
+    final boolean answersAtOnce;
     final long wrapUp;
     final long headStart;
     final int maxLength;
@@ -66,6 +67,7 @@ final class Parts {
       law = new Rules(q, whole.reserves());
       order = q.order();
       ringTime = nanos(q.ringTime());
+      answersAtOnce = q.answersAtOnce();
       wrapUp = nanos(q.wrapUp());
       headStart = q.strictPriority() ? 1L << 53 : nanos(q.headStart());
       maxLength = q.maxLength();

@@ -209,7 +209,10 @@ final class PlanMaker {
       Proficiency level = pick(List.of(Proficiency.values()));
       options.add(new Option<>("minLevel(" + level + ")", b -> b.minLevel(level)));
     }
-    if (chance(90)) {
+    boolean atOnce = chance(15);
+    if (atOnce) {
+      options.add(new Option<>("answersAtOnce()", QueuePlan.Builder::answersAtOnce));
+    } else if (chance(90)) {
       Duration time = duration();
       options.add(new Option<>("ringTime(" + time + ")", b -> b.ringTime(time)));
     }
@@ -226,7 +229,7 @@ final class PlanMaker {
       options.add(new Option<>("headStart(" + gain + ")", b -> b.headStart(gain)));
     }
     addLimits(options, id, others);
-    addOffers(options);
+    addOffers(options, atOnce);
     if (chance(35)) {
       String name = pick(chance(15) ? Strategies.DECIDING_NAMES : Strategies.NAMES);
       RoutingStrategy strategy = Strategies.ALL.get(name);
@@ -289,11 +292,11 @@ final class PlanMaker {
     }
   }
 
-  private void addOffers(List<Option<QueuePlan.Builder>> options) {
-    if (chance(20)) {
+  private void addOffers(List<Option<QueuePlan.Builder>> options, boolean atOnce) {
+    if (!atOnce && chance(20)) {
       int offers = 2 + random.nextInt(2);
       options.add(new Option<>("parallelOffers(" + offers + ")", b -> b.parallelOffers(offers)));
-    } else if (chance(12)) {
+    } else if (!atOnce && chance(12)) {
       options.add(
           new Option<>("parallelOffers(RING_ALL)", b -> b.parallelOffers(QueuePlan.RING_ALL)));
     }
