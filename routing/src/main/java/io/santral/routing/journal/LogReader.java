@@ -6,6 +6,7 @@ import io.santral.routing.CommandLog.Snapshot;
 import io.santral.routing.CommandLogException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,8 @@ final class LogReader {
       SnapshotFiles.Stored found = SnapshotFiles.read(storage, name);
       ByteBuffer state = decode(found.codec(), name, 0, found.sequence(), found.state());
       return Optional.of(new Snapshot(found.sequence(), state));
+    } catch (NoSuchFileException e) {
+      throw noLongerKept("The snapshot " + name, e);
     } catch (IOException e) {
       throw new CommandLogException("The snapshot " + name + " cannot be read.", e);
     }
@@ -55,18 +58,24 @@ final class LogReader {
     }
     int segment = Recovery.holding(headers, from);
     if (segment < 0 && from <= to) {
-      throw new CommandLogException(
-          "Record " + from + " is no longer kept. Keep more history, or read from a snapshot.",
-          null);
+      throw noLongerKept("Record " + from, null);
     }
     for (int i = segment; i >= 0 && i < headers.size() && headers.get(i).first() <= to; i++) {
       SegmentHeader next = i + 1 < headers.size() ? headers.get(i + 1) : null;
       try {
         read(headers.get(i), next, from, to, reader);
+      } catch (NoSuchFileException e) {
+        throw noLongerKept(headers.get(i).fileName(), e);
       } catch (IOException e) {
         throw new CommandLogException(headers.get(i).fileName() + " cannot be read.", e);
       }
     }
+  }
+
+  /** Newer snapshots came meanwhile, perhaps of another process, and what was before them went. */
+  private static CommandLogException noLongerKept(String what, @Nullable IOException gone) {
+    return new CommandLogException(
+        what + " is no longer kept. Keep more history, or read from the newest snapshot.", gone);
   }
 
   private void read(

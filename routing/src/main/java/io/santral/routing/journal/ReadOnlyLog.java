@@ -4,6 +4,7 @@ import io.santral.routing.CommandLog;
 import io.santral.routing.CommandLogException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,19 +13,33 @@ import org.jspecify.annotations.Nullable;
 
 /** What a journal held at the moment when it was opened to be read. */
 final class ReadOnlyLog implements CommandLog {
+  private static final int LOOKS = 10;
+
   private final LogReader reader;
   private final List<SegmentHeader> headers;
   private final long newestSnapshot;
   private final long last;
 
   ReadOnlyLog(Storage storage, @Nullable PayloadCodec codec) throws IOException {
-    Recovery recovery = Recovery.of(storage);
+    Recovery recovery = whatIsThere(storage);
     reader = new LogReader(storage, codec);
     headers = recovery.segments();
     reader.mustKnowCodecsOf(headers);
     newestSnapshot = recovery.newestSnapshot();
     SegmentScan tail = recovery.tail();
     last = tail == null ? 0 : tail.last();
+  }
+
+  /** Whoever writes the journal may delete a file that was there a moment ago: then look again. */
+  private static Recovery whatIsThere(Storage storage) throws IOException {
+    for (int look = 1; look < LOOKS; look++) {
+      try {
+        return Recovery.of(storage);
+      } catch (NoSuchFileException gone) {
+        // Each time another snapshot has been written meanwhile.
+      }
+    }
+    return Recovery.of(storage);
   }
 
   @Override

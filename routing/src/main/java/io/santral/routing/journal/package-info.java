@@ -13,7 +13,8 @@
  * io.santral.routing.CommandLog#committed} has reached.
  *
  * <p><b>The process dies, the machine lives.</b> Under every policy all records told of are there
- * when the journal is opened again (CrashTest on a simulated disk, KillTest with real processes).
+ * when the journal is opened again (CrashTest on a simulated disk, KillTest with real processes,
+ * RouterKillTest with whole routers in them).
  *
  * <p><b>Power is lost, or the operating system dies.</b>
  *
@@ -43,6 +44,9 @@
  * records after it (DiskFailureTest.powerCutInEveryStepOfASnapshot_leavesTheOldOrTheNew). If the
  * newest is damaged all the same, the one before it is used
  * (DiskFailureTest.tornSnapshot_givesWayToTheOneBefore).
+ *
+ * <p><b>Somebody reads while it is written.</b> Snapshots and records that go meanwhile give way to
+ * newer ones, or are said to be no longer kept (ReadingBesideWritingTest).
  *
  * <p><b>Files are damaged.</b> A journal that lacks anything that later batches say was stored is
  * not opened; the file and the place are said (DamageTest, for every bit of a journal, and for

@@ -3,11 +3,13 @@ package io.santral.routing.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.santral.InvalidValueException;
 import io.santral.routing.CommandLog;
 import io.santral.routing.CommandLogException;
 import io.santral.routing.journal.Records.Told;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,6 +202,27 @@ class FileLogTest {
       assertThat(metrics.lastForceNanos()).isBetween(1L, metrics.maxForceNanos());
       assertThat(metrics.meanForceNanos()).isBetween(1.0, (double) metrics.maxForceNanos());
     }
+  }
+
+  /** But for the buffers, which the first record of each makes. */
+  @Test
+  void appending_allocatesNothing() {
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ByteBuffer record = Records.record(7);
+    try (FileLog log = started(settings())) {
+      append(log, record, 20_000);
+      long before = thread.getCurrentThreadAllocatedBytes();
+      append(log, record, 20_000);
+      assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000);
+    }
+  }
+
+  private static void append(FileLog log, ByteBuffer record, int records) {
+    long first = log.lastSequence() + 1;
+    for (int i = 0; i < records; i++) {
+      log.append(first + i, record.rewind());
+    }
+    log.awaitCommitted(log.lastSequence());
   }
 
   @Test

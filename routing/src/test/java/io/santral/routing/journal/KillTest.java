@@ -1,19 +1,11 @@
 package io.santral.routing.journal;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.santral.InvalidValueException;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,54 +42,11 @@ class KillTest {
 
   /** Returns the last record that the process said was committed. */
   private long runAndKill(int millis) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                Stream.of(FileLog.class, KilledWriter.class, InvalidValueException.class)
-                    .map(KillTest::placeOf)
-                    .distinct()
-                    .collect(Collectors.joining(File.pathSeparator)),
-                KilledWriter.class.getName(),
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    List<String> lines = KilledProcess.run(KilledWriter.class, directory, millis);
     long last = 0;
-    try (BufferedReader lines = process.inputReader(US_ASCII)) {
-      last = Long.parseLong(lines.readLine());
-      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-      boolean killed = false;
-      for (String line = ""; line != null; line = nextLine(lines)) {
-        // The last line may have been cut off in the middle, and is then a smaller number.
-        last = line.isEmpty() ? last : Math.max(last, Long.parseLong(line));
-        if (!killed && System.nanoTime() >= end) {
-          process.destroyForcibly();
-          killed = true;
-        }
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
+    for (String line : lines) {
+      last = Math.max(last, Long.parseLong(line));
     }
     return last;
-  }
-
-  private static String nextLine(BufferedReader lines) {
-    try {
-      return lines.readLine();
-    } catch (IOException e) {
-      // The pipe broke with the process.
-      return null;
-    }
-  }
-
-  private static String placeOf(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
   }
 }

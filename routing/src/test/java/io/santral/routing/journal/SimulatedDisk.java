@@ -1,9 +1,9 @@
 package io.santral.routing.journal;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A disk in memory that behaves no better than a disk may.
@@ -60,6 +61,7 @@ public final class SimulatedDisk implements Storage {
   private long failForceAt = -1;
   private long capacity = Long.MAX_VALUE;
   private boolean shortWrites;
+  private Consumer<String> beforeReading = name -> {};
   private long time;
 
   /** An empty disk, all of whose whims follow from a seed. */
@@ -115,6 +117,11 @@ public final class SimulatedDisk implements Storage {
 
   void shortWrites() {
     shortWrites = true;
+  }
+
+  /** Somebody else is faster: what happens between the wish to read a file and its opening. */
+  void beforeReading(Consumer<String> happens) {
+    beforeReading = happens;
   }
 
   boolean isOff() {
@@ -257,6 +264,7 @@ public final class SimulatedDisk implements Storage {
 
   @Override
   public StorageFile openToRead(String name) throws IOException {
+    beforeReading.accept(name);
     return openToWrite(name);
   }
 
@@ -264,7 +272,7 @@ public final class SimulatedDisk implements Storage {
   public StorageFile openToWrite(String name) throws IOException {
     Inode inode = live.get(name);
     if (inode == null) {
-      throw new FileNotFoundException(name);
+      throw new NoSuchFileException(name);
     }
     return new File(inode);
   }
@@ -273,7 +281,7 @@ public final class SimulatedDisk implements Storage {
   public void rename(String from, String to) throws IOException {
     Inode inode = live.get(from);
     if (inode == null) {
-      throw new FileNotFoundException(from);
+      throw new NoSuchFileException(from);
     }
     change(
         names -> {
