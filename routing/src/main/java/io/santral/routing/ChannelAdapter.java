@@ -20,8 +20,10 @@ import io.santral.Interaction;
  *
  * <ul>
  *   <li>{@link #start} comes first, {@link #stop} last, and calls never overlap.
- *   <li>An adapter is told of all interactions of its channel that arrive after its start, also of
- *       those that it has not reported: call-backs, consultations, what other programs submit.
+ *   <li>An adapter is told of all interactions of its channel, also of those that it has not
+ *       reported: call-backs, consultations, what other programs submit. Those that were live
+ *       before its start, as after a restart of the router with a log, come first, by {@link
+ *       #goOn}.
  *   <li>Every offer ends with one {@code connect} or one {@code withdraw}, every connection with
  *       one {@code disconnect}, every interaction with one {@code end}, whoever asked for it: the
  *       adapter itself, an agent's desktop, a supervisor or the passing of time.
@@ -57,6 +59,20 @@ public interface ChannelAdapter {
    * @throws Exception if it cannot begin; the router does not start then
    */
   void start(ChannelReports reports) throws Exception;
+
+  /**
+   * An interaction was live before this adapter started: the router, which had a log, was started
+   * again, or the adapter comes later. So it stands as far as the router knows; nobody is to be
+   * rung or connected because of this, but what the router says from now on goes on from here.
+   *
+   * <p>It is for the adapter to compare this with what its devices know, and to report where they
+   * differ: a customer who {@linkplain ChannelReports#hungUp has hung up} meanwhile, a connection
+   * that is lost. All live ones of its channel come between {@link #start} and the first event, in
+   * the order in which the router accepted them. Does nothing by default.
+   *
+   * @param ongoing what it is, who rings and who is connected
+   */
+  default void goOn(OngoingInteraction ongoing) {}
 
   /**
    * The router is closed: whoever is still there is let go. Later reports are answered {@link

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One adapter and what it was told: turns the events of its channel into calls, and contains what
@@ -28,6 +29,9 @@ final class ChannelDesk {
    * When an agent's offers of an interaction last failed, oldest first, for as long as it counts.
    */
   private final Map<Pair, Long> failed = new LinkedHashMap<>();
+
+  /** What it knows holds after this event; those before it may still be told to others. */
+  private long knownUntil;
 
   private record Pair(String interaction, String agent) {}
 
@@ -72,8 +76,27 @@ final class ChannelDesk {
     }
   }
 
+  /**
+   * Tells of those of its channel that were under way before its start.
+   *
+   * @param until the last event that this takes into account
+   */
+  void goOn(List<Conversation.UnderWay> underWay, long until) {
+    knownUntil = until;
+    for (Conversation.UnderWay one : underWay) {
+      Interaction interaction = one.told().interaction();
+      if (interaction.channel().equals(channel)) {
+        conversations.put(interaction.id(), one.kept());
+        call(null, () -> adapter.goOn(one.told()));
+      }
+    }
+  }
+
   /** Whether the offer that this event told of has to be declined, since it was not delivered. */
   boolean tell(Event event, Interaction interaction) {
+    if (event.sequence() <= knownUntil) {
+      return false;
+    }
     EventType type = event.type();
     if (type == EventType.SUBMITTED || type == EventType.SCHEDULED) {
       conversations.computeIfAbsent(interaction.id(), id -> new Conversation(interaction));
@@ -284,15 +307,15 @@ final class ChannelDesk {
 
   // --- containment ------------------------------------------------------------------------------
 
-  /** Whether it went well. */
-  private boolean call(Event event, Runnable call) {
+  /** Whether it went well; the event is null at the start. */
+  private boolean call(@Nullable Event event, Runnable call) {
     try {
       if (!commands.isStopped()) {
         call.run();
       }
       return true;
     } catch (Throwable thrown) {
-      contain("event " + event.sequence(), thrown);
+      contain(event == null ? "its start" : "event " + event.sequence(), thrown);
       return false;
     }
   }

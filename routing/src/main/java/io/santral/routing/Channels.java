@@ -30,6 +30,11 @@ final class Channels implements RoutingListener {
   /** Offers to be declined that the router's mailbox had no room for yet. */
   private final Queue<Long> undelivered = new ArrayDeque<>();
 
+  /** What adapters find when they start, and the last event that this takes into account. */
+  private List<Conversation.UnderWay> underWay = List.of();
+
+  private long knownUntil;
+
   Channels(Commands<CompletionStage<Outcome>> router) {
     this.router = router;
   }
@@ -69,6 +74,12 @@ final class Channels implements RoutingListener {
     desks.remove(desk);
   }
 
+  /** What is under way in an engine as it is now is told to those who start from now on. */
+  void findUnderWay(State state) {
+    underWay = Conversation.underWay(state);
+    knownUntil = state.outbox.sequence();
+  }
+
   /** Adds one and starts it; if it does not start, it is not there. */
   void connect(ChannelAdapter adapter) {
     add(channelOf(adapter), adapter);
@@ -77,6 +88,7 @@ final class Channels implements RoutingListener {
     try {
       desk.start();
       started = true;
+      desk.goOn(underWay, knownUntil);
     } finally {
       if (!started) {
         remove(desk);
@@ -104,6 +116,8 @@ final class Channels implements RoutingListener {
         desks.get(started).start();
         started++;
       }
+      desks.forEach(desk -> desk.goOn(underWay, knownUntil));
+      underWay = List.of();
     } finally {
       if (started < desks.size()) {
         desks.subList(started, desks.size()).clear();

@@ -21,12 +21,30 @@ final class Conversation {
     boolean interrupted;
 
     Connection(Event event, Agent agent) {
+      this(event.offer(), agent, event.until(), event.isCallback());
+    }
+
+    private Connection(long offer, Agent agent, long until, boolean callback) {
+      this.offer = offer;
       this.agent = agent;
-      offer = event.offer();
-      until = event.until();
-      callback = event.isCallback();
+      this.until = until;
+      this.callback = callback;
+    }
+
+    private static Connection of(Leg leg, State state) {
+      LiveInteraction live = leg.interaction();
+      boolean accepted = leg.working();
+      long until = accepted ? leg.acceptedAt : state.timers.deadline(leg.timer);
+      Connection connection =
+          new Connection(leg.offer, leg.agent().agent, until, !accepted && live.callback);
+      connection.accepted = accepted;
+      connection.interrupted = leg.state == Leg.State.INTERRUPTED;
+      return connection;
     }
   }
+
+  /** One that began before its adapter did: what the adapter is told of it, and what is kept. */
+  record UnderWay(OngoingInteraction told, Conversation kept) {}
 
   Interaction interaction;
 
@@ -40,6 +58,43 @@ final class Conversation {
 
   Conversation(Interaction interaction) {
     this.interaction = interaction;
+  }
+
+  /**
+   * Those that are under way in an engine, in the order of acceptance, told as an adapter is that
+   * begins now. On the engine's thread.
+   */
+  static List<UnderWay> underWay(State state) {
+    List<UnderWay> all = new ArrayList<>();
+    for (LiveInteraction live : state.inOrderOfAcceptance()) {
+      if (live.state != InteractionState.WRAP_UP) {
+        Conversation conversation = of(live, state);
+        all.add(new UnderWay(conversation.ongoing(live), conversation));
+      }
+    }
+    return all;
+  }
+
+  private static Conversation of(LiveInteraction live, State state) {
+    Conversation conversation = new Conversation(live.interaction);
+    for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
+      if (leg.working() || leg.state == Leg.State.OFFERED) {
+        conversation.connections.add(Connection.of(leg, state));
+      }
+    }
+    conversation.held = live.state == InteractionState.HELD;
+    LiveInteraction consult = live.consult;
+    conversation.consultation = consult == null ? "" : consult.interaction.id();
+    return conversation;
+  }
+
+  private OngoingInteraction ongoing(LiveInteraction live) {
+    return new OngoingInteraction(
+        interaction, live.state, offers(false), offers(true), live.callback, consultation);
+  }
+
+  private List<Offer> offers(boolean accepted) {
+    return connections.stream().filter(c -> c.accepted == accepted).map(this::offer).toList();
   }
 
   Offer offer(Connection connection) {

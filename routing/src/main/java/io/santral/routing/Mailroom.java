@@ -66,7 +66,7 @@ final class Mailroom {
   private final Sleeper eventsSleeper = new Sleeper();
   private final Watchdog.Pulse enginePulse = new Watchdog.Pulse();
   private final Watchdog.Pulse eventsPulse = new Watchdog.Pulse();
-  private final Watchdog watchdog;
+  final Watchdog watchdog;
   final Thread engineThread;
   final Thread eventsThread;
   private volatile boolean engineDone;
@@ -92,6 +92,9 @@ final class Mailroom {
             ? SteppedRouter.of(plan, clock.nanos(), dispatch)
             : new SteppedRouter(plan, clock.nanos(), log, saveEvery, false, dispatch);
     keeper = router.keeper;
+    if (!channels.isEmpty()) {
+      channels.findUnderWay(router.engine().state);
+    }
     engineThread = new Answer.Worker(this, this::runEngine, name);
     eventsThread = new Answer.Worker(this, this::runEvents, name + "-events");
     watchdog =

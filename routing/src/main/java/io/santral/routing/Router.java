@@ -295,6 +295,7 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
     try {
       join(mailroom.engineThread, deadline);
       join(mailroom.eventsThread, deadline);
+      join(mailroom.watchdog.thread, deadline);
     } catch (InterruptedException e) {
       caller.interrupt();
     }

@@ -264,14 +264,16 @@ public final class SteppedRouter implements Commands<Outcome> {
   }
 
   /**
-   * Starts the adapter of a channel. From now on it is told, after the listeners, of all
-   * interactions of its channel that arrive.
+   * Starts the adapter of a channel. It is told of all interactions of its channel: those that are
+   * live {@linkplain ChannelAdapter#goOn now}, and from now on, after the listeners, those that
+   * arrive. O(live interactions).
    *
    * @param adapter the only one of its channel
    * @throws io.santral.InvalidValueException if its channel has an adapter already
    * @throws IllegalStateException if it does not start; it is not connected then
    */
   public void connect(ChannelAdapter adapter) {
+    channels.findUnderWay(engine.state);
     betweenSteps(() -> channels.connect(adapter));
   }
 

@@ -46,7 +46,7 @@ final class Watchdog {
   private final Watched[] watched;
   private final AtomicLong stalls = new AtomicLong();
   private volatile boolean done;
-  private final Thread thread;
+  final Thread thread;
 
   Watchdog(String name, long limitNanos, Watched... watched) {
     this.limitNanos = limitNanos;

@@ -249,14 +249,54 @@ class ChannelsTest {
   }
 
   @Test
-  void connectedLater_isToldOfLaterArrivalsOnly() {
+  void connectedLater_goesOnWithWhatIsUnderWay() {
     router.ready("a");
     router.submit(call("before"));
     router.connect(phone);
+    assertThat(phone.last.until()).isEqualTo(20 * SECOND);
     router.accept(offer());
     router.complete("before");
     router.submit(call("after"));
-    assertThat(phone.calls).containsExactly("start", "offer after a");
+    assertThat(phone.calls)
+        .containsExactly(
+            "start",
+            "goOn before OFFERED",
+            "connect before a",
+            "disconnect before a",
+            "end before COMPLETED",
+            "offer after a");
+  }
+
+  /** A listener connects it in the middle of a step: the step's other events are known to it. */
+  @Test
+  void connectedByAListener_isToldOfAStepOnce() {
+    SteppedRouter[] self = new SteppedRouter[1];
+    self[0] =
+        SteppedRouter.of(
+            plan(Duration.ZERO, Duration.ZERO),
+            event -> {
+              if (event.type() == EventType.SUBMITTED) {
+                self[0].connect(phone);
+              }
+            });
+    self[0].ready("a");
+    self[0].submit(call("1"));
+    self[0].complete("1");
+    self[0].abandon("1");
+    assertThat(phone.calls)
+        .containsExactly(
+            "start", "goOn 1 OFFERED", "withdraw 1 a CUSTOMER_LEFT", "end 1 ABANDONED");
+  }
+
+  @Test
+  void adapterThatCannotGoOn_isContained() {
+    RecordingAdapter broken = new RecordingAdapter(VOICE, "goOn", call -> {});
+    router.ready("a");
+    router.submit(call("1"));
+    router.connect(broken);
+    router.accept(offer());
+    assertThat(broken.calls).containsExactly("start", "goOn 1 OFFERED", "connect 1 a");
+    assertThat(router.adapterFailures()).isOne();
   }
 
   @Test

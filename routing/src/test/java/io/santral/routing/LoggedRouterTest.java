@@ -3,6 +3,7 @@ package io.santral.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.santral.Channel;
 import io.santral.Interaction;
 import io.santral.Requirement;
 import io.santral.routing.Outcome.Status;
@@ -309,5 +310,30 @@ class LoggedRouterTest {
       assertThat(Replay.of(PLAN, read).run().liveCount()).isEqualTo(201);
       assertThat(Replay.of(PLAN, read).verify()).isEqualTo(read.lastSequence());
     }
+  }
+
+  @Test
+  void adapters_goOnWhereTheLogEnds() throws Exception {
+    MemoryLog log = new MemoryLog();
+    CompletableFuture<Long> offer = new CompletableFuture<>();
+    RoutingListener onOffer =
+        event -> {
+          if (event.type() == EventType.OFFERED) {
+            offer.complete(event.offer());
+          }
+        };
+    try (Router router = Router.builder(PLAN).log(log).listener(onOffer).start()) {
+      now(router.ready("a"));
+      now(router.submit(call("served")));
+      now(router.accept(now(offer)));
+      now(router.submit(call("waits")));
+    }
+    MemoryLog stored = log.reopened(log.lastSequence(), false);
+    RecordingAdapter phone = new RecordingAdapter(Channel.VOICE);
+    try (Router router = Router.builder(PLAN).log(stored).adapter(phone).start()) {
+      now(router.complete("served"));
+    }
+    assertThat(phone.calls)
+        .startsWith("start", "goOn served ACTIVE", "goOn waits WAITING", "disconnect served a");
   }
 }

@@ -60,6 +60,13 @@ final class RecordingAdapter implements ChannelAdapter {
   }
 
   @Override
+  public void goOn(OngoingInteraction ongoing) {
+    ongoing.ringing().forEach(offer -> last = offer);
+    ongoing.connected().forEach(offer -> last = offer);
+    called("goOn " + ongoing.interaction().id() + " " + ongoing.state());
+  }
+
+  @Override
   public void stop() {
     called("stop");
   }

@@ -2,6 +2,7 @@ package io.santral.routing.channel;
 
 import io.santral.Interaction;
 import io.santral.routing.Offer;
+import io.santral.routing.OngoingInteraction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +17,9 @@ import java.util.Set;
 final class CallOrder {
   private enum Phase {
     NEW,
+    /** Started, and told of nothing but what was under way before. */
     STARTED,
+    RUNNING,
     STOPPED
   }
 
@@ -34,6 +37,10 @@ final class CallOrder {
 
   private final Set<Long> over = new HashSet<>();
   private final Set<String> held = new HashSet<>();
+
+  /** Those that were under way before the start. */
+  private final Set<String> known = new HashSet<>();
+
   private final Set<String> ended = new HashSet<>();
   private final List<String> violations = new ArrayList<>();
   private Phase phase = Phase.NEW;
@@ -52,8 +59,29 @@ final class CallOrder {
   }
 
   synchronized void stop() {
-    expect(phase == Phase.STARTED, "stop came when it was " + phase);
+    expect(isStarted(), "stop came when it was " + phase);
     phase = Phase.STOPPED;
+  }
+
+  private boolean isStarted() {
+    return phase == Phase.STARTED || phase == Phase.RUNNING;
+  }
+
+  synchronized void goOn(OngoingInteraction ongoing) {
+    Interaction interaction = ongoing.interaction();
+    expect(phase == Phase.STARTED, "goOn came when it was " + phase);
+    expect(known.add(interaction.id()), "goOn came twice for " + interaction.id());
+    for (Offer offer : ongoing.ringing()) {
+      links.put(offer.id(), new Link(interaction.id()));
+    }
+    for (Offer offer : ongoing.connected()) {
+      Link link = new Link(interaction.id());
+      link.connected = true;
+      links.put(offer.id(), link);
+    }
+    if (ongoing.onHold()) {
+      held.add(interaction.id());
+    }
   }
 
   synchronized void offer(Offer offer) {
@@ -136,7 +164,8 @@ final class CallOrder {
   }
 
   private void begin(String call, Interaction interaction) {
-    expect(phase == Phase.STARTED, call + " came when it was " + phase);
+    expect(isStarted(), call + " came when it was " + phase);
+    phase = phase == Phase.STARTED ? Phase.RUNNING : phase;
     expect(!ended.contains(interaction.id()), call + " came after the end of " + interaction.id());
   }
 

@@ -8,6 +8,7 @@ import io.santral.routing.Command;
 import io.santral.routing.Commands;
 import io.santral.routing.ExpectedWait;
 import io.santral.routing.Offer;
+import io.santral.routing.OngoingInteraction;
 import io.santral.routing.Outcome;
 import io.santral.routing.QueuePlace;
 import io.santral.routing.Reason;
@@ -117,6 +118,12 @@ final class ContractWatch implements ChannelAdapter {
   public void stop() {
     order.stop();
     call("stop", adapter::stop);
+  }
+
+  @Override
+  public void goOn(OngoingInteraction ongoing) {
+    order.goOn(ongoing);
+    call("goOn", () -> adapter.goOn(ongoing));
   }
 
   @Override

@@ -7,7 +7,9 @@ import io.santral.InvalidValueException;
 import io.santral.routing.ChannelAdapter;
 import io.santral.routing.ChannelReports;
 import io.santral.routing.ExpectedWait;
+import io.santral.routing.InteractionState;
 import io.santral.routing.Offer;
+import io.santral.routing.OngoingInteraction;
 import io.santral.routing.Outcome;
 import io.santral.routing.QueuePlace;
 import io.santral.routing.Reason;
@@ -390,6 +392,16 @@ public final class InMemoryChannel implements ChannelAdapter {
     }
     reports = to;
     note("start");
+  }
+
+  @Override
+  public synchronized void goOn(OngoingInteraction ongoing) {
+    InMemoryLine line = line(ongoing.interaction().id());
+    line.present = !ongoing.callback() && ongoing.state() != InteractionState.SCHEDULED;
+    line.held = ongoing.onHold();
+    line.ringing.addAll(ongoing.ringing());
+    line.talking.addAll(ongoing.connected());
+    note("go on with " + ongoing.interaction().id() + " (" + ongoing.state() + ")");
   }
 
   @Override

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.santral.Agent;
 import io.santral.Interaction;
+import io.santral.routing.InteractionState;
 import io.santral.routing.Offer;
+import io.santral.routing.OngoingInteraction;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,12 @@ class CallOrderTest {
     return Stream.of(
         broken("offer came when it was NEW", o -> o.offer(FIRST)),
         broken("start came when it was STARTED", o -> start(o).start()),
+        broken("goOn came when it was NEW", o -> o.goOn(HELD)),
+        broken("goOn came when it was RUNNING", o -> offered(o).goOn(HELD)),
+        broken("goOn came twice", o -> goneOn(o).goOn(HELD)),
+        broken("hold came, but on hold already", o -> goneOn(o).hold(CALL)),
+        broken("connect came, but not open", o -> goneOn(o).connect(FIRST)),
+        broken("end came, but somebody rings", o -> goneOn(o).end(CONSULT)),
         broken("stop came when it was NEW", CallOrder::stop),
         broken("announce came when it was STOPPED", o -> stopped(o).announce(CALL)),
         broken("stop came when it was STOPPED", o -> stopped(o).stop()),
@@ -77,6 +86,19 @@ class CallOrderTest {
 
   private static CallOrder start(CallOrder order) {
     order.start();
+    return order;
+  }
+
+  private static final OngoingInteraction HELD =
+      new OngoingInteraction(
+          CALL, InteractionState.HELD, List.of(), List.of(FIRST), false, CONSULT.id());
+  private static final OngoingInteraction RINGS =
+      new OngoingInteraction(
+          CONSULT, InteractionState.OFFERED, List.of(ASKED), List.of(), false, "");
+
+  private static CallOrder goneOn(CallOrder order) {
+    start(order).goOn(HELD);
+    order.goOn(RINGS);
     return order;
   }
 

@@ -1,5 +1,10 @@
 package io.santral.routing.channel;
 
+import static io.santral.routing.InteractionState.ACTIVE;
+import static io.santral.routing.InteractionState.HELD;
+import static io.santral.routing.InteractionState.OFFERED;
+import static io.santral.routing.InteractionState.SCHEDULED;
+import static io.santral.routing.InteractionState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.santral.Channel;
@@ -16,9 +21,11 @@ import io.santral.routing.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,19 +51,15 @@ class ChannelModelTest {
           EventType.POSITION);
   private static final List<String> QUEUES = List.of("one", "all", "short");
 
-  private final ContractWatch voiceWatch;
-  private final ContractWatch mailWatch;
-  private final InMemoryChannel voice = InMemoryChannel.of(Channel.VOICE);
-  private final InMemoryChannel mail = InMemoryChannel.of(Channel.EMAIL);
+  private InMemoryChannel voice = InMemoryChannel.of(Channel.VOICE);
+  private InMemoryChannel mail = InMemoryChannel.of(Channel.EMAIL);
+  private ContractWatch voiceWatch = new ContractWatch(voice);
+  private ContractWatch mailWatch = new ContractWatch(mail);
   private final List<Long> offers = new ArrayList<>();
   private final Map<EventType, Integer> seen = new EnumMap<>(EventType.class);
   private int arrivals;
   private int selfConsults;
-
-  ChannelModelTest() {
-    voiceWatch = new ContractWatch(voice);
-    mailWatch = new ContractWatch(mail);
-  }
+  private final Set<InteractionState> foundUnderWay = EnumSet.noneOf(InteractionState.class);
 
   private static Plan plan(Duration wrapUp) {
     Plan.Builder plan =
@@ -111,6 +114,7 @@ class ChannelModelTest {
       assertThat(seen.getOrDefault(type, 0)).as("%s in %s", type, seen).isGreaterThanOrEqualTo(8);
     }
     assertThat(selfConsults).isPositive();
+    assertThat(foundUnderWay).contains(SCHEDULED, WAITING, OFFERED, ACTIVE, HELD);
   }
 
   private String deed(Random random, SteppedRouter router) {
@@ -118,6 +122,9 @@ class ChannelModelTest {
     if (kind < 8) {
       router.advanceTo(router.now() + random.nextInt(20) * SECOND);
       return "time passes";
+    }
+    if (kind == 99) {
+      return replaceAdapters(router);
     }
     Command command = command(random, router, kind);
     boolean self =
@@ -128,6 +135,22 @@ class ChannelModelTest {
       selfConsults++;
     }
     return command + ": " + outcome;
+  }
+
+  /** Both devices forget everything; the new ones have to learn what is under way. */
+  private String replaceAdapters(SteppedRouter router) {
+    router.disconnect(voiceWatch);
+    router.disconnect(mailWatch);
+    voice = InMemoryChannel.of(Channel.VOICE);
+    mail = InMemoryChannel.of(Channel.EMAIL);
+    voiceWatch = new ContractWatch(voice);
+    mailWatch = new ContractWatch(mail);
+    router.connect(voiceWatch);
+    router.connect(mailWatch);
+    for (String id : router.view().interactions()) {
+      foundUnderWay.add(router.view().interaction(id).state());
+    }
+    return "the adapters are replaced";
   }
 
   private Command command(Random random, SteppedRouter router, int kind) {
