@@ -121,8 +121,11 @@
  *       (TwoMachinesTest).
  * </ul>
  *
- * <p>Not kept: metrics and reasons of decisions, which begin anew, and what listeners and channel
- * adapters were told.
+ * <p>Channel adapters are told what is under way when they start, and go on from there
+ * (LoggedRouterTest.adapters_goOnWhereTheLogEnds, ChannelModelTest).
+ *
+ * <p>Not kept: metrics and reasons of decisions, which begin anew, and what listeners were told;
+ * {@link io.santral.routing.Replay} tells all of it again.
  *
  * <h2>Moving over</h2>
  *
