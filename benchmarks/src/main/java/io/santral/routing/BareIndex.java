@@ -35,7 +35,7 @@ public final class BareIndex {
   public BareIndex(Plan plan, List<Demand> demands, long headStartNanos) {
     this.headStartNanos = headStartNanos;
     state = new State(plan, 0);
-    matcher = new Matcher(state, new InteractionEvents(state), new Admission(state));
+    matcher = matcher(state);
     plan.queues().forEach(state::addQueue);
     PlanEvents install = new PlanEvents(state);
     for (Agent agent : plan.agents()) {
@@ -49,6 +49,16 @@ public final class BareIndex {
       QueueState queue = Assert.present(state.queue(demand.queue()));
       classes[d] = state.classOf(state.eligibility.timetable(demand, queue), 0);
     }
+  }
+
+  /** One that is only asked to search: whom it would offer something is never told. */
+  private static Matcher matcher(State state) {
+    Admission admission = new Admission(state);
+    InteractionEvents events = new InteractionEvents(state);
+    WaitHandlers waits = new WaitHandlers(state, events, new WaitEvents(state, events), admission);
+    InteractionHandlers interactions =
+        new InteractionHandlers(state, events, new PlanEvents(state), admission, waits);
+    return new Matcher(state, events, interactions, admission);
   }
 
   /**
