@@ -1,11 +1,9 @@
 package io.santral.routing.model;
 
 import io.santral.Interaction;
-import io.santral.routing.AgentView;
 import io.santral.routing.Command;
 import io.santral.routing.EventType;
 import io.santral.routing.InteractionState;
-import io.santral.routing.InteractionView;
 import io.santral.routing.Outcome.Status;
 import io.santral.routing.Plan;
 import io.santral.routing.Presence;
@@ -19,7 +17,6 @@ import io.santral.routing.model.Ledger.Piece;
 import io.santral.routing.model.Ledger.Stage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,6 +38,7 @@ final class Auditor {
   private final Ledger ledger;
   private final Coverage coverage;
   private final ForecastAudit forecasts;
+  private final StandingAudit standing;
   private Command command;
   private long now;
   private long sequence;
@@ -60,6 +58,7 @@ final class Auditor {
     ledger = new Ledger(plan);
     this.coverage = coverage;
     forecasts = new ForecastAudit(this, plan);
+    standing = new StandingAudit(ledger);
     now = start;
     for (Line line : ledger.lines.values()) {
       openByHours(line, start);
@@ -90,10 +89,9 @@ final class Auditor {
       now = time;
     }
     check(subject.now() == now, "time is what was said", null);
-    checkLedger();
-    checkViews(subject);
-    checkTimers();
-    checkWork();
+    standing.check(subject, now, sequence);
+    check(offered == settled + ledger.openOffers(), "offers made = offers ended + open", null);
+    check(begun == ended + ledger.items.size(), "interactions begun = ended + live", null);
   }
 
   /** Where offers are answered at once, nothing comes between the offer and its answer. */
@@ -691,106 +689,6 @@ final class Auditor {
     }
   }
 
-  // After each step.
-
-  private void checkLedger() {
-    for (Item item : ledger.items.values()) {
-      boolean offers = item.count(Stage.OFFER) > 0;
-      boolean legs = item.count(Stage.LEG) > 0;
-      boolean writing = item.count(Stage.WRITING) > 0;
-      boolean served = item.state == InteractionState.ACTIVE || item.state == InteractionState.HELD;
-      if ((item.state == InteractionState.OFFERED) != offers
-          || served != legs
-          || (item.state == InteractionState.WRAP_UP) != writing) {
-        throw new Violation(
-            "invariant broken: "
-                + item.id()
-                + " is "
-                + item.state
-                + ", but offers "
-                + offers
-                + ", agents "
-                + legs
-                + ", wrap-ups "
-                + writing);
-      }
-    }
-    int open = 0;
-    for (Hand hand : ledger.hands.values()) {
-      for (Piece piece : hand.pieces) {
-        open += piece.stage == Stage.OFFER ? 1 : 0;
-        check(piece.stage != Stage.ENDING, "every wrap-up starts", null);
-        boolean ready = hand.presence == Presence.READY;
-        check(ready || piece.stage != Stage.OFFER, "offered to the ready only", null);
-        boolean lacks = hand.agent.capacity(piece.channel) == null;
-        check(!lacks || piece.stage != Stage.OFFER, "offered on channels he takes", null);
-      }
-      boolean gone = hand.presence == Presence.DRAINING && hand.pieces.isEmpty();
-      check(!gone, "the drained go", null);
-    }
-    check(offered == settled + open, "offers made = offers ended + offers open", null);
-    check(begun == ended + ledger.items.size(), "interactions begun = ended + live", null);
-    for (Line line : ledger.lines.values()) {
-      boolean empty = line.door == Parts.Door.DRAINING && ledger.length(line) == 0;
-      check(!empty, "a drained queue closes", null);
-    }
-  }
-
-  private void checkViews(Subject subject) {
-    List<String> live = new ArrayList<>(ledger.items.keySet());
-    check(live.equals(subject.live()), "each live one is in one place", null);
-    check(subject.sequence() == sequence, "the view counts the events", null);
-    for (Item item : ledger.items.values()) {
-      InteractionView view = subject.interaction(item.id());
-      check(view != null && view.state() == item.state, "state by events", null);
-      check(view.queue().equals(item.line.rules.id()), "queue by events", null);
-    }
-    for (Hand hand : ledger.hands.values()) {
-      AgentView view = subject.agent(hand.agent.id());
-      check(view != null && view.presence() == hand.presence, "presence by events", null);
-      check(view.work() == hand.pieces.size(), "work by events", null);
-      check(view.load() == hand.load(), "load by events", null);
-    }
-    for (Line line : ledger.lines.values()) {
-      int waiting = subject.waiting(line.rules.id());
-      check(waiting == ledger.length(line), "waiting by events", null);
-    }
-  }
-
-  private void checkTimers() {
-    for (Hand hand : ledger.hands.values()) {
-      for (Piece piece : hand.pieces) {
-        boolean timed = piece.stage == Stage.OFFER || piece.stage == Stage.WRITING;
-        check(!timed || piece.until > now || now == NEVER || piece.until == NEVER, "late", null);
-      }
-    }
-    for (Item item : ledger.items.values()) {
-      long due = NEVER;
-      if (item.state == InteractionState.SCHEDULED) {
-        due = item.releaseAt;
-      } else if (item.state == InteractionState.WAITING) {
-        due = item.deadline;
-        due = item.callback ? due : Math.min(due, plus(item.queuedAt, item.line.rules.maxWait()));
-      }
-      if (item.waits()
-          && (item.direct == null || item.kept)
-          && item.step < item.line.law.changes(item.value).size()) {
-        Duration wait = Duration.ofNanos(item.line.law.begin(item.value, item.step + 1));
-        due = Math.min(due, plus(item.queuedAt, wait));
-      }
-      check(due > now || due == NEVER, "no timer is overdue", null);
-    }
-  }
-
-  /** Nobody idles while somebody waits whom he could serve. */
-  private void checkWork() {
-    for (Item item : ledger.items.values()) {
-      if (item.isInLine() && !item.parked) {
-        check(!ledger.hasCandidate(item, now), "nobody idles", null);
-      }
-    }
-  }
-
   private int position(Item item) {
     int before = 0;
     for (Item other : ledger.items.values()) {
@@ -805,7 +703,7 @@ final class Auditor {
     return duration == null ? NEVER : duration.toNanos();
   }
 
-  private static long plus(long time, Duration duration) {
+  static long plus(long time, Duration duration) {
     long wait = nanos(duration);
     return wait == NEVER || NEVER - wait < time ? NEVER : time + wait;
   }

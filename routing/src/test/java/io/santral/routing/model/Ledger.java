@@ -252,6 +252,17 @@ final class Ledger {
     }
   }
 
+  /** How many offers are open. */
+  int openOffers() {
+    int open = 0;
+    for (Hand hand : hands.values()) {
+      for (Piece piece : hand.pieces) {
+        open += piece.stage == Stage.OFFER ? 1 : 0;
+      }
+    }
+    return open;
+  }
+
   int length(Line line) {
     int length = 0;
     for (Item item : items.values()) {
