@@ -410,8 +410,11 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
      * Gives the router a log: each step is stored before its events are told and its answer is
      * given. If the log has records, the router goes on where they end: with the queues, agents and
      * interactions of then, while of the plan it takes the options and what is code. Timers that
-     * ran out in between go off at once, in order. Nothing that happened before is told again, nor
-     * are channel adapters told of interactions that were there before, and metrics start anew.
+     * ran out in between go off at once, in order. Channel adapters are told {@linkplain
+     * ChannelAdapter#goOn what is under way}. Metrics start anew, and listeners are told nothing
+     * again: one that must miss nothing, not even what was stored and not yet told when the process
+     * died, remembers the number of the last event that it has dealt with and has {@link
+     * Replay#run} tell it those after it before the router is started.
      *
      * <p>The router goes on deciding while the log stores; events and answers are held back. When
      * the log fails, commands are answered {@link Outcome.Status#NOT_STORED}, unless the log is
