@@ -23,7 +23,6 @@ public final class BareIndex {
   private final long headStartNanos;
   private long sequence;
   private int waiting;
-  private int items;
 
   /**
    * Makes an index of the plan's agents, all of them at work.
@@ -77,6 +76,7 @@ public final class BareIndex {
       return NONE;
     }
     state.leaveGroup(agent);
+    agent.open = 0;
     return agent.slot;
   }
 
@@ -89,14 +89,10 @@ public final class BareIndex {
    * @param now the time
    */
   public void enqueue(int item, int demand, int priority, long now) {
-    for (; items <= item; items++) {
-      state.takeInteraction();
-    }
-    LiveInteraction live = state.interaction(item);
-    live.demandClass = classes[demand];
-    live.key = WaitingQueue.sortKey(now, priority, headStartNanos);
-    live.sequence = ++sequence;
-    state.enterRow(live);
+    DemandClass asked = classes[demand];
+    long key = WaitingQueue.sortKey(now, priority, headStartNanos);
+    asked.waiting.add(item, key, ++sequence);
+    state.eligibility.publishHead(asked);
     waiting++;
   }
 
@@ -110,15 +106,18 @@ public final class BareIndex {
   public int finish(int slot, long now) {
     AgentSlot agent = state.agentSlots[slot];
     agent.idleSince = now;
+    if (waiting > 0) {
+      Group group = state.eligibility.group(Assert.present(agent.signature), open);
+      DemandClass first = matcher.firstClass(group);
+      if (first != null) {
+        waiting--;
+        int item = first.waiting.pollFirst();
+        state.eligibility.publishHead(first);
+        return item;
+      }
+    }
     agent.open = open;
     state.enterGroup(agent);
-    LiveInteraction next = waiting == 0 ? null : matcher.search(agent);
-    if (next == null) {
-      return NONE;
-    }
-    waiting--;
-    state.leaveRow(next);
-    state.leaveGroup(agent);
-    return next.slot;
+    return NONE;
   }
 }

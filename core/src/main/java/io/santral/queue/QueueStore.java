@@ -15,12 +15,21 @@ public final class QueueStore {
 
   final Leaves leaves = new Leaves();
   final Branches branches = new Branches(leaves);
+  final Blocks blocks = new Blocks();
 
-  /** For every item, in which leaf it is. */
-  private int[] leafOf = {};
+  /** For every item, in which leaf it is; or below NONE, at which place in a lane. */
+  private int[] where = {};
 
-  /** For every item, its sequence; read where keys are equal. */
+  /** For every item in a leaf, its sequence; read where keys are equal. */
   private long[] sequences = {};
+
+  private Lane[] lanes = {};
+  private int laneCount;
+
+  /** Numbers of those that no queue has now. */
+  private int[] freeLanes = {};
+
+  private int freeLaneCount;
 
   private int queues;
 
@@ -32,28 +41,77 @@ public final class QueueStore {
     return queues++;
   }
 
+  Lane lane(int number) {
+    return lanes[number];
+  }
+
+  /** An empty lane for a queue. */
+  Lane takeLane(int owner, int rank) {
+    Lane lane;
+    if (freeLaneCount > 0) {
+      lane = lanes[freeLanes[--freeLaneCount]];
+    } else {
+      if (laneCount == lanes.length) {
+        lanes = Arrays.copyOf(lanes, grown(laneCount, laneCount + 1L));
+        freeLanes = Arrays.copyOf(freeLanes, lanes.length);
+      }
+      lane = new Lane(this, laneCount);
+      lanes[laneCount++] = lane;
+    }
+    lane.owner = owner;
+    lane.rank = rank;
+    return lane;
+  }
+
+  /** An empty lane is used no more. */
+  void giveBack(Lane lane) {
+    freeLanes[freeLaneCount++] = lane.number();
+  }
+
+  /** The leaf of an item; NONE or less if it is in none. */
   int leafOf(int item) {
-    return item >= 0 && item < leafOf.length ? leafOf[item] : NONE;
+    return item >= 0 && item < where.length ? where[item] : NONE;
   }
 
   void setLeaf(int item, int leaf) {
-    leafOf[item] = leaf;
+    where[item] = leaf;
+  }
+
+  /** Whether what {@link #leafOf} answered is no leaf but stands for a place in a lane. */
+  static boolean isPlace(int leaf) {
+    return leaf < NONE;
+  }
+
+  /** The place in a lane that something other than a leaf stands for; and the other way round. */
+  static int place(int code) {
+    return NONE - 1 - code;
+  }
+
+  void setPlace(int item, int place) {
+    where[item] = place(place);
   }
 
   long sequence(int item) {
     return sequences[item];
   }
 
+  /** Notes the sequence of an item that goes into a leaf. */
+  void setSequence(int item, long sequence) {
+    if (item >= sequences.length) {
+      sequences = Arrays.copyOf(sequences, where.length);
+    }
+    sequences[item] = sequence;
+  }
+
   /** Accepts an item that is in no queue yet. */
-  void admit(int item, long sequence) {
-    if (item < 0 || item >= leafOf.length) {
+  void admit(int item) {
+    if (item < 0 || item >= where.length) {
       growItems(item);
     }
-    if (leafOf[item] != NONE) {
+    if (where[item] != NONE) {
       throw new InvalidValueException(
           "item", item, "must not be in a queue of this store already", "Remove it first.");
     }
-    sequences[item] = sequence;
   }
 
   /** Whether the last item of a leaf that is not empty does not come after a newcomer. */
@@ -87,6 +145,19 @@ public final class QueueStore {
     return sequences[leaves.item(leaf, index)];
   }
 
+  /** Whether the last item of a leaf that is not empty comes before a newcomer, and no equal. */
+  boolean endsStrictlyBefore(int leaf, long key, long sequence) {
+    int last = leaves.size(leaf) - 1;
+    long other = leaves.key(leaf, last);
+    return other < key || (other == key && sequenceAt(leaf, last) < sequence);
+  }
+
+  /** Whether the first item of a leaf that is not empty comes before what has this order. */
+  boolean isBefore(int leaf, long key, long sequence) {
+    long other = leaves.key(leaf, 0);
+    return other < key || (other == key && sequenceAt(leaf, 0) < sequence);
+  }
+
   /** Whether the first item of a leaf that is not empty comes after what has this order. */
   boolean startsAfter(int leaf, long key, long sequence) {
     long other = leaves.key(leaf, 0);
@@ -111,7 +182,7 @@ public final class QueueStore {
 
   private void adopt(int leaf, int from, int to) {
     for (int i = from; i < to; i++) {
-      leafOf[leaves.item(leaf, i)] = leaf;
+      where[leaves.item(leaf, i)] = leaf;
     }
   }
 
@@ -120,15 +191,14 @@ public final class QueueStore {
       throw new InvalidValueException(
           "item", item, "must not be negative", "Number the items from 0.");
     }
-    int old = leafOf.length;
+    int old = where.length;
     int capacity = grown(old, item + 1L);
     if (capacity <= item) {
       throw new InvalidValueException(
           "item", item, "must be less than " + capacity, "Number the items from 0.");
     }
-    sequences = Arrays.copyOf(sequences, capacity);
-    leafOf = Arrays.copyOf(leafOf, capacity);
-    Arrays.fill(leafOf, old, capacity, NONE);
+    where = Arrays.copyOf(where, capacity);
+    Arrays.fill(where, old, capacity, NONE);
   }
 
   /** The next capacity of an array: small ones double, large ones waste an eighth at most. */

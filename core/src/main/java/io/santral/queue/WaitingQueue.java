@@ -1,7 +1,9 @@
 package io.santral.queue;
 
 import io.santral.InvalidValueException;
+import java.util.Objects;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Those who wait, in order: by key, then by sequence, both ascending; equal in both, in order of
@@ -19,51 +21,39 @@ import java.util.function.IntConsumer;
  * }</pre>
  *
  * <p><b>Cost</b>, n being the number of items in the queue. {@link #first}, {@link #firstKey},
- * {@link #firstSequence}, {@link #size}, {@link #contains} and {@link #sequence} are O(1). {@link
- * #pollFirst}, {@link #remove}, {@link #next}, {@link #key}, and {@link #add} of what comes after
- * all others touch one leaf of at most 32 entries and one number per level of the tree, of which
- * there are none up to 32 items and commonly three at a million. Any other {@code add}, {@link
- * #position} and {@link #countBefore} are O(log n). Nothing recurses, and nothing allocates once
+ * {@link #firstSequence}, {@link #size}, {@link #contains}, {@link #key}, {@link #sequence}, {@link
+ * #pollFirst} and {@link #remove} are O(1), and so is {@link #add} as long as keys grow within each
+ * of at most eight priorities. What comes in no such order stands in a tree, of which {@code add}
+ * touches one node per level, and taking out one leaf of at most 32 entries and one number per
+ * level. {@link #position}, {@link #countBefore} and {@link #next} are O(log n) for each priority
+ * whose keys are about the same, O(1) for the others. Nothing recurses, and nothing allocates once
  * the store is as large as it needs to be. An empty queue takes 56 bytes; an item, in queues that
  * are not short, 27 to 40.
  *
  * <p>Not thread-safe: one thread at a time for a store with all its queues.
  */
 /*
- * A B+ tree whose leaves are linked. Head and tail have short ways: the first item and its key are
- * kept at hand, and the order of most newcomers is after that of the last item.
+ * Keys mostly grow, if not over all then within each priority. So a queue that is not short is a
+ * few Lanes, each first in, first out; whoever fits into none is in the Tree beside them. A short
+ * queue is a tree of one leaf; when that is full, all that is in it becomes the first lane.
  *
- * A queue of up to 32 items is a single leaf, which begins with room for 4, then 16, then 32. Only
- * then it gets a branch above.
- *
- * Keys mostly grow, if not over all then within each priority. So a full leaf is not split in the
- * middle where that can be avoided: what goes to its end starts a new leaf, or the next one, and
- * the old one stays full for good; and a sibling that is half empty takes over some. That, and
- * merging leaves that are half empty, keeps the leaves four fifths full while people come in any
- * order, and two thirds full while they leave at random.
+ * Who is equal to another in key and sequence comes after him. Lanes open only for those who come
+ * after all in the tree, so whoever in the tree is equal to somebody in a lane came later.
  */
 public final class WaitingQueue {
   private static final int NONE = QueueStore.NONE;
 
-  /** A leaf with so many entries has ample room for others. */
-  private static final int AMPLE = Leaves.FULL / 8 * 7;
-
-  /** A leaf with fewer entries is merged with a sibling if that has ample room. */
-  private static final int FEW = Leaves.FULL / 2;
-
   final QueueStore store;
   private final int id;
-  private int size;
 
-  /** A leaf if height is 0, else a branch on that level; NONE if empty. */
-  int root = NONE;
-
-  int height;
-
-  int headLeaf = NONE;
-  int tailLeaf = NONE;
   private int first = NONE;
   private long firstKey = Long.MAX_VALUE;
+
+  /** Made for the first item. */
+  @Nullable Tree tree;
+
+  /** Made when the queue is short no more. */
+  @Nullable Lanes lanes;
 
   /** Makes an empty queue with a store of its own. */
   public WaitingQueue() {
@@ -114,35 +104,82 @@ public final class WaitingQueue {
    * @throws InvalidValueException if {@code item} is negative, or in a queue of the store already
    */
   public void add(int item, long key, long sequence) {
-    QueueStore s = store;
-    s.admit(item, sequence);
-    int leaf = tailLeaf;
-    int index;
-    if (leaf == NONE) {
-      leaf = begin();
-      index = 0;
-    } else if (s.endsBefore(leaf, key, sequence)) {
-      index = s.leaves.size(leaf);
-    } else {
-      leaf = leafFor(key, sequence);
-      index = s.countUpTo(leaf, key, sequence);
+    store.admit(item);
+    Tree aside = tree;
+    if (aside == null) {
+      aside = new Tree(store, id);
+      tree = aside;
     }
-    if (!s.leaves.hasRoom(leaf, index)) {
-      leaf = makeRoom(leaf, index, key, sequence);
-      index = s.countUpTo(leaf, key, sequence);
+    if (aside.isFullLeaf() && (lanes == null || lanes.size() == 0)) {
+      moveToLane(aside);
     }
-    s.leaves.insert(leaf, index, item, key);
-    s.setLeaf(item, leaf);
-    s.branches.count(s.leaves.parent(leaf), 1);
-    size++;
-    if (index == 0 && leaf == headLeaf) {
-      first = item;
-      firstKey = key;
+    if (!addToLane(item, key, sequence, aside)) {
+      aside.add(item, key, sequence);
+    }
+    if (first == NONE || key <= firstKey) {
+      findFirst();
     }
   }
 
+  private boolean addToLane(int item, long key, long sequence, Tree aside) {
+    Lanes own = lanes;
+    if (own == null || (own.size() == 0 && aside.size() < Leaves.FULL)) {
+      return false;
+    }
+    int lane = own.find(key, sequence);
+    if (lane == NONE) {
+      if (!own.mayOpen() || !aside.endsBefore(key, sequence)) {
+        return false;
+      }
+      lane = own.open();
+    }
+    own.append(lane, item, key, sequence);
+    return true;
+  }
+
+  /** All in the only leaf become a lane. */
+  private void moveToLane(Tree aside) {
+    Lanes own = lanes;
+    if (own == null) {
+      own = new Lanes(store, id);
+      lanes = own;
+    }
+    int leaf = aside.headLeaf;
+    int lane = own.open();
+    for (int i = 0; i < Leaves.FULL; i++) {
+      int item = store.leaves.item(leaf, i);
+      own.append(lane, item, store.leaves.key(leaf, i), store.sequence(item));
+    }
+    aside.dropLeaf();
+  }
+
+  /** The first of lanes and tree; among equals that of the lanes, who came before. */
+  private void findFirst() {
+    Lanes own = lanes;
+    Tree aside = tree;
+    if (own != null && own.size() > 0 && !isBefore(aside, own.first())) {
+      first = store.blocks.item(own.first());
+      firstKey = own.firstKey();
+    } else if (aside != null && aside.size() > 0) {
+      first = aside.first();
+      firstKey = aside.firstKey();
+    } else {
+      first = NONE;
+      firstKey = Long.MAX_VALUE;
+    }
+  }
+
+  /** Whether the first of the tree comes before what is at a place in a lane. */
+  private boolean isBefore(@Nullable Tree aside, int place) {
+    if (aside == null || aside.size() == 0) {
+      return false;
+    }
+    Blocks blocks = store.blocks;
+    return store.isBefore(aside.headLeaf, blocks.key(place), blocks.sequence(place));
+  }
+
   /**
-   * Takes an item out, wherever it stands. Touches one leaf, and one number per level.
+   * Takes an item out, wherever it stands. O(1), but for one number per level of the tree.
    *
    * @param item any number
    * @return whether it was in this queue
@@ -152,7 +189,15 @@ public final class WaitingQueue {
     if (leaf == NONE) {
       return false;
     }
-    removeAt(leaf, store.leaves.indexOf(leaf, item), item);
+    if (QueueStore.isPlace(leaf)) {
+      store.setLeaf(item, NONE);
+      Objects.requireNonNull(lanes).remove(QueueStore.place(leaf));
+    } else {
+      Objects.requireNonNull(tree).remove(leaf, store.leaves.indexOf(leaf, item), item);
+    }
+    if (item == first) {
+      findFirst();
+    }
     return true;
   }
 
@@ -190,19 +235,17 @@ public final class WaitingQueue {
    * @return the sequence of the first item, or {@link Long#MAX_VALUE} if there is none
    */
   public long firstSequence() {
-    return first == NONE ? Long.MAX_VALUE : store.sequence(first);
+    return sequence(first);
   }
 
   /**
-   * Takes out the item that is next. Touches one leaf, and one number per level.
+   * Takes out the item that is next. O(1), but for one number per level of the tree.
    *
    * @return the item that was first, or -1 if there was none
    */
   public int pollFirst() {
     int item = first;
-    if (item != NONE) {
-      removeAt(headLeaf, 0, item);
-    }
+    remove(item);
     return item;
   }
 
@@ -212,7 +255,9 @@ public final class WaitingQueue {
    * @return the number of items in this queue
    */
   public int size() {
-    return size;
+    Lanes own = lanes;
+    Tree aside = tree;
+    return (own == null ? 0 : own.size()) + (aside == null ? 0 : aside.size());
   }
 
   /**
@@ -221,7 +266,7 @@ public final class WaitingQueue {
    * @return whether this queue has no item
    */
   public boolean isEmpty() {
-    return size == 0;
+    return first == NONE;
   }
 
   /**
@@ -235,14 +280,17 @@ public final class WaitingQueue {
     if (leaf == NONE) {
       return 0;
     }
-    int position = 1 + store.leaves.indexOf(leaf, item);
-    Branches branches = store.branches;
-    int child = leaf;
-    for (int b = store.leaves.parent(leaf); b != NONE; b = branches.parent(b)) {
-      position += branches.countLeftOf(b, branches.indexOf(b, child));
-      child = b;
+    Lanes own = lanes;
+    Tree aside = Objects.requireNonNull(tree);
+    if (own != null && QueueStore.isPlace(leaf)) {
+      int place = QueueStore.place(leaf);
+      long key = store.blocks.key(place);
+      return 1 + own.countBefore(place) + aside.countBefore(key, store.blocks.sequence(place));
     }
-    return position;
+    int index = store.leaves.indexOf(leaf, item);
+    int inLanes =
+        own == null ? 0 : own.countUpTo(store.leaves.key(leaf, index), store.sequence(item));
+    return 1 + inLanes + aside.countBefore(leaf, index);
   }
 
   /**
@@ -253,22 +301,14 @@ public final class WaitingQueue {
    * @return the number of items with a smaller key, or the same key and a smaller sequence
    */
   public int countBefore(long key, long sequence) {
-    if (root == NONE) {
-      return 0;
-    }
-    Branches branches = store.branches;
-    int count = 0;
-    int node = root;
-    for (int level = height; level > 0; level--) {
-      int index = branches.findFirst(node, key, sequence);
-      count += branches.countLeftOf(node, index);
-      node = branches.child(node, index);
-    }
-    return count + store.countBefore(node, key, sequence);
+    Lanes own = lanes;
+    Tree aside = tree;
+    return (own == null ? 0 : own.countBefore(key, sequence))
+        + (aside == null ? 0 : aside.countBefore(key, sequence));
   }
 
   /**
-   * Returns the item behind another. Touches one leaf or two.
+   * Returns the item behind another. O(log n).
    *
    * @param item any number
    * @return the next item in order; -1 if {@code item} is the last, or not in this queue
@@ -278,22 +318,41 @@ public final class WaitingQueue {
     if (leaf == NONE) {
       return NONE;
     }
-    int index = store.leaves.indexOf(leaf, item) + 1;
-    if (index == store.leaves.size(leaf)) {
-      leaf = store.leaves.next(leaf);
-      index = 0;
+    Lanes own = lanes;
+    Tree aside = Objects.requireNonNull(tree);
+    if (own != null && QueueStore.isPlace(leaf)) {
+      int place = QueueStore.place(leaf);
+      long key = store.blocks.key(place);
+      return earlier(own.next(place), aside.firstFrom(key, store.blocks.sequence(place)));
     }
-    return leaf == NONE ? NONE : store.leaves.item(leaf, index);
+    int index = store.leaves.indexOf(leaf, item);
+    int inTree = aside.itemFrom(leaf, index + 1);
+    if (own == null) {
+      return inTree;
+    }
+    return earlier(own.firstAfter(store.leaves.key(leaf, index), store.sequence(item)), inTree);
+  }
+
+  /** The item at a place in a lane or that of the tree; the first if they are equal. */
+  private int earlier(int place, int inTree) {
+    if (place == NONE || inTree == NONE) {
+      return place == NONE ? inTree : store.blocks.item(place);
+    }
+    boolean treeFirst = !store.blocks.isUpTo(place, key(inTree), store.sequence(inTree));
+    return treeFirst ? inTree : store.blocks.item(place);
   }
 
   /**
-   * Returns the key of an item. Touches one leaf.
+   * Returns the key of an item. O(1).
    *
    * @param item any number
    * @return the key it was added with; {@link Long#MAX_VALUE} if it is not in this queue
    */
   public long key(int item) {
     int leaf = leafOf(item);
+    if (QueueStore.isPlace(leaf)) {
+      return store.blocks.key(QueueStore.place(leaf));
+    }
     return leaf == NONE ? Long.MAX_VALUE : store.leaves.key(leaf, store.leaves.indexOf(leaf, item));
   }
 
@@ -304,284 +363,33 @@ public final class WaitingQueue {
    * @return the sequence it was added with; {@link Long#MAX_VALUE} if it is not in this queue
    */
   public long sequence(int item) {
-    return contains(item) ? store.sequence(item) : Long.MAX_VALUE;
+    int leaf = leafOf(item);
+    if (QueueStore.isPlace(leaf)) {
+      return store.blocks.sequence(QueueStore.place(leaf));
+    }
+    return leaf == NONE ? Long.MAX_VALUE : store.sequence(item);
   }
 
   /**
-   * Shows all items, in order. O(n).
+   * Shows all items, in order. O(n log n).
    *
    * @param action what to do with each; it must not change a queue of this store
    */
   public void forEach(IntConsumer action) {
-    Leaves leaves = store.leaves;
-    for (int leaf = headLeaf; leaf != NONE; leaf = leaves.next(leaf)) {
-      for (int i = 0; i < leaves.size(leaf); i++) {
-        action.accept(leaves.item(leaf, i));
-      }
+    for (int item = first; item != NONE; item = next(item)) {
+      action.accept(item);
     }
   }
 
+  /** The leaf of an item, or what stands for its place in a lane; NONE if it is not here. */
   private int leafOf(int item) {
     int leaf = store.leafOf(item);
-    return leaf != NONE && store.leaves.owner(leaf) == id ? leaf : NONE;
+    return leaf != NONE && ownerOf(leaf) == id ? leaf : NONE;
   }
 
-  /** Finds the leaf where a newcomer belongs. */
-  private int leafFor(long key, long sequence) {
-    Branches branches = store.branches;
-    int node = root;
-    for (int level = height; level > 0; level--) {
-      node = branches.child(node, branches.findLast(node, key, sequence));
-    }
-    return node;
-  }
-
-  // Growth.
-
-  private int begin() {
-    root = store.leaves.allocate(Leaves.SMALLEST, id);
-    headLeaf = root;
-    tailLeaf = root;
-    return root;
-  }
-
-  /** Makes room for a newcomer that belongs at an index of a leaf without; returns its leaf. */
-  private int makeRoom(int leaf, int index, long key, long sequence) {
-    Leaves leaves = store.leaves;
-    if (leaves.capacity(leaf) < Leaves.FULL) {
-      return enlarge(leaf);
-    }
-    int next = leaves.next(leaf);
-    if (index < leaves.size(leaf)) {
-      int previous = leaves.previous(leaf);
-      if (areSiblings(previous, leaf) && leaves.size(previous) <= Leaves.FULL / 2) {
-        return shareWithPrevious(leaf, previous, key, sequence);
-      }
-      if (areSiblings(leaf, next) && leaves.size(next) <= Leaves.FULL / 2) {
-        return shareWithNext(leaf, next, key, sequence);
-      }
-      return split(leaf, index, key, sequence);
-    }
-    if (areSiblings(leaf, next) && leaves.size(next) < Leaves.FULL) {
-      setSeparator(next, key, sequence);
-      return next;
-    }
-    return appendLeaf(leaf, key, sequence);
-  }
-
-  private boolean areSiblings(int left, int right) {
-    return left != NONE && right != NONE && store.leaves.parent(left) == store.leaves.parent(right);
-  }
-
-  private int shareWithPrevious(int leaf, int previous, long key, long sequence) {
-    store.moveDown(leaf, (Leaves.FULL - store.leaves.size(previous)) / 2, previous);
-    setSeparator(leaf);
-    return store.startsAfter(leaf, key, sequence) ? previous : leaf;
-  }
-
-  private int shareWithNext(int leaf, int next, long key, long sequence) {
-    int count = (Leaves.FULL - store.leaves.size(next)) / 2;
-    store.moveUp(leaf, store.leaves.size(leaf) - count, next);
-    setSeparator(next);
-    return store.startsAfter(next, key, sequence) ? leaf : next;
-  }
-
-  /** Makes the first item of a leaf its separator. */
-  private void setSeparator(int leaf) {
-    Leaves leaves = store.leaves;
-    setSeparator(leaf, leaves.key(leaf, 0), store.sequence(leaves.item(leaf, 0)));
-  }
-
-  private void setSeparator(int leaf, long key, long sequence) {
-    int parent = store.leaves.parent(leaf);
-    store.branches.setSeparator(parent, store.branches.indexOf(parent, leaf), key, sequence);
-  }
-
-  /** Replaces the only leaf by a larger one. */
-  private int enlarge(int leaf) {
-    int larger = store.leaves.allocate(Leaves.nextCapacity(store.leaves.capacity(leaf)), id);
-    store.moveUp(leaf, 0, larger);
-    store.leaves.free(leaf);
-    root = larger;
-    headLeaf = larger;
-    tailLeaf = larger;
-    return larger;
-  }
-
-  /** Puts an empty leaf behind a full one. */
-  private int appendLeaf(int leaf, long key, long sequence) {
-    int added = linkNewLeaf(leaf);
-    attach(leaf, added, key, sequence);
-    return added;
-  }
-
-  private int linkNewLeaf(int leaf) {
-    Leaves leaves = store.leaves;
-    int added = leaves.allocate(Leaves.FULL, id);
-    leaves.link(added, leaves.next(leaf));
-    leaves.link(leaf, added);
-    if (leaf == tailLeaf) {
-      tailLeaf = added;
-    }
-    return added;
-  }
-
-  /** Splits a full leaf; near its ends so that the larger part stays nearly full. */
-  private int split(int leaf, int index, long key, long sequence) {
-    int eighth = Leaves.FULL / 8;
-    int at = Leaves.FULL / 2;
-    if (index >= AMPLE) {
-      at = index;
-    } else if (index <= eighth) {
-      at = eighth;
-    }
-    int right = linkNewLeaf(leaf);
-    store.moveUp(leaf, at, right);
-    attach(leaf, right, store.leaves.key(right, 0), store.sequence(store.leaves.item(right, 0)));
-    return store.startsAfter(right, key, sequence) ? leaf : right;
-  }
-
-  /** Gives a new leaf its place in the tree, right of another. */
-  private void attach(int leaf, int newLeaf, long key, long sequence) {
-    Branches branches = store.branches;
-    int left = leaf;
-    int added = newLeaf;
-    int items = store.leaves.size(newLeaf);
-    long separatorKey = key;
-    long separatorSequence = sequence;
-    int above = store.leaves.parent(leaf);
-    while (above != NONE) {
-      int index = branches.indexOf(above, left) + 1;
-      if (branches.size(above) < Branches.FULL) {
-        branches.insert(above, index, added, separatorKey, separatorSequence);
-        return;
-      }
-      int right = branches.allocate(branches.level(above));
-      if (index == Branches.FULL) {
-        branches.insert(right, 0, added, separatorKey, separatorSequence);
-        branches.moveTotal(above, right, items);
-      } else {
-        branches.moveToEnd(above, Branches.FULL / 2, right);
-        // Kept in place 0 of the new branch, where it means nothing.
-        long rightKey = branches.separatorKey(right, 0);
-        long rightSequence = branches.separatorSequence(right, 0);
-        if (index <= Branches.FULL / 2) {
-          branches.insert(above, index, added, separatorKey, separatorSequence);
-        } else {
-          int rightIndex = index - Branches.FULL / 2;
-          branches.insert(right, rightIndex, added, separatorKey, separatorSequence);
-          branches.moveTotal(above, right, items);
-        }
-        separatorKey = rightKey;
-        separatorSequence = rightSequence;
-      }
-      items = branches.total(right);
-      left = above;
-      added = right;
-      above = branches.parent(above);
-    }
-    raise(left, added, separatorKey, separatorSequence);
-  }
-
-  /** Puts a new root above the old one and its new right neighbour. */
-  private void raise(int left, int right, long key, long sequence) {
-    Branches branches = store.branches;
-    height++;
-    root = branches.allocate(height);
-    branches.insert(root, 0, left, Long.MIN_VALUE, Long.MIN_VALUE);
-    branches.insert(root, 1, right, key, sequence);
-    branches.count(root, size);
-  }
-
-  // Shrinking.
-
-  private void removeAt(int leaf, int index, int item) {
-    Leaves leaves = store.leaves;
-    leaves.remove(leaf, index);
-    store.setLeaf(item, NONE);
-    store.branches.count(leaves.parent(leaf), -1);
-    size--;
-    int left = leaves.size(leaf);
-    if (left == 0) {
-      drop(leaf);
-    } else if (left < FEW && height > 0 && (index > 0 || leaf != headLeaf)) {
-      merge(leaf);
-    }
-    if (item == first) {
-      first = size == 0 ? NONE : leaves.item(headLeaf, 0);
-      firstKey = size == 0 ? Long.MAX_VALUE : leaves.key(headLeaf, 0);
-    }
-  }
-
-  /** Moves what is left in a leaf to a sibling, if one has ample room. */
-  private void merge(int leaf) {
-    Leaves leaves = store.leaves;
-    int size = leaves.size(leaf);
-    int next = leaves.next(leaf);
-    int previous = leaves.previous(leaf);
-    if (areSiblings(leaf, next) && leaves.size(next) + size <= AMPLE) {
-      store.branches.takeSeparator(leaves.parent(leaf), leaf);
-      store.moveUp(leaf, 0, next);
-      drop(leaf);
-    } else if (areSiblings(previous, leaf) && leaves.size(previous) + size <= AMPLE) {
-      store.moveDown(leaf, size, previous);
-      drop(leaf);
-    }
-  }
-
-  /** Frees an empty leaf. */
-  private void drop(int leaf) {
-    Leaves leaves = store.leaves;
-    int next = leaves.next(leaf);
-    int previous = leaves.previous(leaf);
-    leaves.link(previous, next);
-    if (leaf == headLeaf) {
-      headLeaf = next;
-    }
-    if (leaf == tailLeaf) {
-      tailLeaf = previous;
-    }
-    int parent = leaves.parent(leaf);
-    leaves.free(leaf);
-    if (parent == NONE) {
-      root = NONE;
-    } else {
-      detach(leaf, parent);
-    }
-  }
-
-  /** Takes a freed leaf out of the tree, and the branches that become superfluous thereby. */
-  private void detach(int leaf, int parent) {
-    Branches branches = store.branches;
-    int child = leaf;
-    int branch = parent;
-    while (branch != root) {
-      branches.remove(branch, branches.indexOf(branch, child));
-      int above = branches.parent(branch);
-      if (branches.size(branch) > 0 && !branches.merge(branch)) {
-        return;
-      }
-      branches.free(branch);
-      child = branch;
-      branch = above;
-    }
-    branches.remove(root, branches.indexOf(root, child));
-    lower();
-  }
-
-  /** Takes the root away as long as it has one child only, or none. */
-  private void lower() {
-    Branches branches = store.branches;
-    while (height > 0 && branches.size(root) <= 1) {
-      int old = root;
-      root = branches.size(old) == 0 ? NONE : branches.child(old, 0);
-      if (root == NONE) {
-        height = 0;
-      } else {
-        branches.orphan(old, root);
-        height--;
-      }
-      branches.free(old);
-    }
+  private int ownerOf(int leaf) {
+    return QueueStore.isPlace(leaf)
+        ? store.blocks.owner(QueueStore.place(leaf))
+        : store.leaves.owner(leaf);
   }
 }

@@ -2,13 +2,15 @@ package io.santral.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Checks the inner order of a queue: links, totals, separators, fill. */
+/** Checks the inner order of a queue: links, totals, separators, fill, lanes, holes. */
 final class QueueInspector {
   private final WaitingQueue queue;
   private final Leaves leaves;
   private final Branches branches;
   private int previousLeaf = QueueStore.NONE;
+  private int headLeaf;
   private int leafCount;
+  private int blockCount;
 
   private QueueInspector(WaitingQueue queue) {
     this.queue = queue;
@@ -16,31 +18,67 @@ final class QueueInspector {
     branches = queue.store.branches;
   }
 
-  /** Returns the number of leaves; fails if anything is out of order. */
+  /** Returns the number of leaves and blocks; fails if anything is out of order. */
   static int check(WaitingQueue queue) {
     QueueInspector inspector = new QueueInspector(queue);
-    if (queue.root == QueueStore.NONE) {
-      assertThat(queue.size()).isZero();
-      assertThat(queue.height).isZero();
-      assertThat(queue.headLeaf).isEqualTo(QueueStore.NONE);
-      assertThat(queue.tailLeaf).isEqualTo(QueueStore.NONE);
-      assertThat(queue.first()).isEqualTo(-1);
-      assertThat(queue.firstKey()).isEqualTo(Long.MAX_VALUE);
-      return 0;
-    }
-    int size =
-        inspector.checkNode(
-            queue.root, queue.height, QueueStore.NONE, new long[2], false, new long[2], false);
-    assertThat(size).isEqualTo(queue.size());
-    assertThat(inspector.previousLeaf).isEqualTo(queue.tailLeaf);
-    assertThat(leaves(queue).next(queue.tailLeaf)).isEqualTo(QueueStore.NONE);
-    assertThat(leaves(queue).item(queue.headLeaf, 0)).isEqualTo(queue.first());
-    assertThat(leaves(queue).key(queue.headLeaf, 0)).isEqualTo(queue.firstKey());
-    return inspector.leafCount;
+    int inLanes = queue.lanes == null ? 0 : inspector.checkLanes(queue.lanes);
+    int inTree = queue.tree == null ? 0 : inspector.checkTree(queue.tree);
+    assertThat(inTree + inLanes).isEqualTo(queue.size());
+    assertThat(queue.isEmpty()).isEqualTo(queue.size() == 0);
+    return inspector.leafCount + inspector.blockCount;
   }
 
-  private static Leaves leaves(WaitingQueue queue) {
-    return queue.store.leaves;
+  /** Returns the number of items. */
+  private int checkTree(Tree tree) {
+    if (tree.root == QueueStore.NONE) {
+      assertThat(tree.height).isZero();
+      assertThat(tree.headLeaf).isEqualTo(QueueStore.NONE);
+      assertThat(tree.tailLeaf).isEqualTo(QueueStore.NONE);
+      return 0;
+    }
+    headLeaf = tree.headLeaf;
+    int size =
+        checkNode(tree.root, tree.height, QueueStore.NONE, new long[2], false, new long[2], false);
+    assertThat(size).isEqualTo(tree.size());
+    assertThat(previousLeaf).isEqualTo(tree.tailLeaf);
+    assertThat(leaves.next(tree.tailLeaf)).isEqualTo(QueueStore.NONE);
+    return size;
+  }
+
+  /** Returns the number of items. */
+  private int checkLanes(Lanes lanes) {
+    int size = 0;
+    Lane before = null;
+    for (Lane lane : lanes.inUse()) {
+      assertThat(before == null || lane.lastKey() <= before.lastKey()).isTrue();
+      assertThat(checkLane(lane)).isEqualTo(lane.size()).isPositive();
+      size += lane.size();
+      before = lane;
+    }
+    assertThat(size).isEqualTo(lanes.size());
+    return size;
+  }
+
+  private int checkLane(Lane lane) {
+    Blocks blocks = queue.store.blocks;
+    assertThat(lane.headKey()).isEqualTo(blocks.key(lane.head()));
+    int count = 0;
+    int lastBlock = QueueStore.NONE;
+    long[] before = null;
+    for (int place = lane.head(); place != QueueStore.NONE; place = lane.next(place)) {
+      long[] order = {blocks.key(place), blocks.sequence(place)};
+      assertThat(before == null || compare(before, order) <= 0).isTrue();
+      assertThat(blocks.isHole(place)).isFalse();
+      assertThat(queue.store.leafOf(blocks.item(place))).isEqualTo(QueueStore.place(place));
+      assertThat(lane.countBefore(place)).isEqualTo(count);
+      if (Blocks.blockOf(place) != lastBlock) {
+        blockCount++;
+        lastBlock = Blocks.blockOf(place);
+      }
+      before = order;
+      count++;
+    }
+    return count;
   }
 
   private int checkNode(
@@ -80,7 +118,7 @@ final class QueueInspector {
     assertThat(leaves.parent(leaf)).isEqualTo(parent);
     assertThat(leaves.previous(leaf)).isEqualTo(previousLeaf);
     if (previousLeaf == QueueStore.NONE) {
-      assertThat(leaf).isEqualTo(queue.headLeaf);
+      assertThat(leaf).isEqualTo(headLeaf);
     } else {
       assertThat(leaves.next(previousLeaf)).isEqualTo(leaf);
     }

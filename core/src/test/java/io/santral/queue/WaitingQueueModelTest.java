@@ -57,6 +57,13 @@ class WaitingQueueModelTest {
         return WaitingQueue.sortKey(time, random.nextInt(-2, 3), 5000);
       }
     },
+    REQUEUES {
+      @Override
+      long next(SplittableRandom random, long time) {
+        long came = random.nextInt(8) == 0 ? time - random.nextInt(20_000) : time;
+        return WaitingQueue.sortKey(came, random.nextInt(-2, 3), 5000);
+      }
+    },
     RANDOM {
       @Override
       long next(SplittableRandom random, long time) {
@@ -143,7 +150,11 @@ class WaitingQueueModelTest {
         WaitingQueue queue = queues.get(q);
         QueueInspector.check(queue);
         List<Integer> order = new ArrayList<>();
-        queue.forEach(order::add);
+        queue.forEach(
+            item -> {
+              order.add(item);
+              require("forEach ends", order.size() > queue.size() ? 1 : 0, 0);
+            });
         int place = 0;
         Waiting before = null;
         int ties = 0;
@@ -210,6 +221,8 @@ class WaitingQueueModelTest {
     "GROWING, 150000, 1, 40",
     "FALLING, 150000, 1, 40",
     "PRIORITIES, 150000, 3, 300",
+    "REQUEUES, 150000, 2, 300",
+    "REQUEUES, 300000, 2, 20000",
     "RANDOM, 150000, 2, 1000",
     "FEW, 150000, 2, 1000",
     "GROWING, 300000, 2, 20000",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntToLongFunction;
 import net.jqwik.api.ForAll;
@@ -182,6 +183,24 @@ class WaitingQueueTest {
     for (int i = count - 1; i >= 0; i--) {
       assertThat(queue.pollFirst()).isEqualTo(i);
     }
+  }
+
+  @Test
+  void eightPriorities_needNoTree() {
+    SplittableRandom random = new SplittableRandom(8);
+    for (int i = 0; i < 20_000; i++) {
+      queue.add(i, WaitingQueue.sortKey(i, random.nextInt(8), 7000), i);
+    }
+    assertThat(Objects.requireNonNull(queue.tree).size()).isZero();
+    assertThat(Objects.requireNonNull(queue.lanes).inUse()).hasSize(8);
+    // Nobody so early: a ninth lane there is not.
+    queue.add(20_000, Long.MIN_VALUE, 0);
+    assertThat(queue.tree.size()).isEqualTo(1);
+    assertThat(queue.pollFirst()).isEqualTo(20_000);
+    while (queue.size() > 1) {
+      queue.pollFirst();
+    }
+    assertThat(Objects.requireNonNull(queue.lanes).inUse()).hasSize(1);
   }
 
   @Test

@@ -54,10 +54,8 @@ final class Eligibility {
 
   private @Nullable Demand foundFor;
 
-  /** By class id: the first of those who wait in it, kept beside one another for quick search. */
+  /** By class id: the key of the first who waits in it, beside one another for quick search. */
   long[] headKeys = new long[16];
-
-  long[] headSequences = new long[16];
 
   private AgentIndex[] indexes = {};
 
@@ -336,7 +334,6 @@ final class Eligibility {
     if (made.id == classes.length) {
       classes = Arrays.copyOf(classes, made.id * 2);
       headKeys = Arrays.copyOf(headKeys, made.id * 2);
-      headSequences = Arrays.copyOf(headSequences, made.id * 2);
     }
     classes[made.id] = made;
     classCount = Math.max(classCount, made.id + 1);
@@ -487,9 +484,13 @@ final class Eligibility {
     return Assert.present(classes[id]);
   }
 
+  /** Whether the first who waits in a class came before that of another; both have the same key. */
+  boolean headCameBefore(int id, int other) {
+    return demandClass(id).waiting.firstSequence() < demandClass(other).waiting.firstSequence();
+  }
+
   void publishHead(DemandClass demandClass) {
     headKeys[demandClass.id] = demandClass.waiting.firstKey();
-    headSequences[demandClass.id] = demandClass.waiting.firstSequence();
   }
 
   private static int standing(Agent agent, DemandClass demandClass) {

@@ -376,10 +376,40 @@ final class Matcher {
     }
   }
 
-  @Nullable LiveInteraction search(AgentSlot agent) {
-    Group group = Assert.present(agent.group);
+  private @Nullable LiveInteraction search(AgentSlot agent) {
+    DemandClass best = firstClass(Assert.present(agent.group));
+    LiveInteraction first = best == null ? null : state.interaction(best.waiting.first());
+    LiveInteraction direct = agent.direct == null ? null : firstDirect(agent);
+    return direct != null && (first == null || directFirst(agent, direct, first)) ? direct : first;
+  }
+
+  /** The class with the first of those whom the agents of a group may take; null if none waits. */
+  @Nullable DemandClass firstClass(Group group) {
+    boolean simple = state.choosyAgents == 0 && group.signature.reserves == 0;
+    int best = simple ? firstByKey(group) : firstByPreference(group);
+    return best < 0 ? null : state.eligibility.demandClass(best);
+  }
+
+  private int firstByKey(Group group) {
     long[] keys = state.eligibility.headKeys;
-    long[] sequences = state.eligibility.headSequences;
+    int[] classes = group.classes;
+    int best = -1;
+    long bestKey = Long.MAX_VALUE;
+    for (int i = 0; i < group.classCount; i++) {
+      int c = classes[i];
+      long key = keys[c];
+      if (key < bestKey) {
+        best = c;
+        bestKey = key;
+      } else if (key == bestKey && best >= 0 && state.eligibility.headCameBefore(c, best)) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  private int firstByPreference(Group group) {
+    long[] keys = state.eligibility.headKeys;
     int[] classes = group.classes;
     boolean choosy = state.choosyAgents > 0;
     boolean reserved = group.signature.reserves != 0;
@@ -396,17 +426,14 @@ final class Matcher {
       boolean first =
           preference < bestPreference
               || key < bestKey
-              || (key == bestKey && sequences[c] < sequences[best]);
+              || (key == bestKey && state.eligibility.headCameBefore(c, best));
       if (first && !(reserved && keptBack(group, c))) {
         best = c;
         bestKey = key;
         bestPreference = preference;
       }
     }
-    LiveInteraction first =
-        best < 0 ? null : state.interaction(state.eligibility.demandClass(best).waiting.first());
-    LiveInteraction direct = agent.direct == null ? null : firstDirect(agent);
-    return direct != null && (first == null || directFirst(agent, direct, first)) ? direct : first;
+    return best;
   }
 
   private boolean directFirst(AgentSlot agent, LiveInteraction direct, LiveInteraction other) {
