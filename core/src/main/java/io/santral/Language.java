@@ -3,6 +3,8 @@ package io.santral;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A language by its BCP 47 tag, such as {@code tr}, {@code pt-BR} or {@code sr-Latn}.
@@ -45,6 +47,13 @@ public final class Language implements Comparable<Language> {
           Map.entry("uzn", "uz"), // Uzbek, Northern
           Map.entry("zsm", "ms")); // Malay, Standard
 
+  /** A text that was read, whatever its case, and what it means. */
+  private record Known(String text, Language language) {}
+
+  /** The few languages of a centre are named over and over, and reading a tag takes a while. */
+  private static final AtomicReferenceArray<@Nullable Known> LATELY =
+      new AtomicReferenceArray<>(64);
+
   private final String tag;
 
   /** The tag with its first subtag replaced by what it is the same as; compared in matching. */
@@ -66,6 +75,17 @@ public final class Language implements Comparable<Language> {
    */
   public static Language of(String tag) {
     Checks.notNull("language", tag);
+    int place = tag.hashCode() & (LATELY.length() - 1);
+    Known known = LATELY.get(place);
+    if (known != null && known.text.equals(tag)) {
+      return known.language;
+    }
+    Language read = read(tag);
+    LATELY.set(place, new Known(tag, read));
+    return read;
+  }
+
+  private static Language read(String tag) {
     if (tag.isEmpty() || tag.length() > MAX_CHARS) {
       throw invalid(tag, "must have 1 to " + MAX_CHARS + " characters");
     }

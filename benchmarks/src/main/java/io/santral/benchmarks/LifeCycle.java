@@ -1,13 +1,16 @@
 package io.santral.benchmarks;
 
+import io.santral.Interaction;
 import io.santral.routing.Event;
 import io.santral.routing.EventType;
 import io.santral.routing.Outcome;
+import io.santral.routing.Plan;
 import io.santral.routing.RoutingListener;
 import io.santral.routing.RoutingStrategy;
 import io.santral.routing.SteppedRouter;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * The whole life of interactions, stepped: each step submits one, accepts whatever is offered and
@@ -27,6 +30,10 @@ final class LifeCycle implements Circuit {
   private final Prepared prepared;
   private final SteppedRouter router;
   private final long halfStep;
+
+  /** Whether each arrival is asked about. */
+  private final boolean asks;
+
   private final String[] talks;
   private int talking;
   private long[] offers = new long[64];
@@ -47,16 +54,27 @@ final class LifeCycle implements Circuit {
       long seed,
       RoutingStrategy strategy,
       RoutingListener... listeners) {
+    this(workload, regime, seed, new Centre(workload), c -> c.plan(wrapUp, strategy), listeners);
+  }
+
+  private LifeCycle(
+      Workload workload,
+      Regime regime,
+      long seed,
+      Centre centre,
+      Function<Centre, Plan> plan,
+      RoutingListener... listeners) {
     this.workload = workload;
     draws = new Draws(seed);
     items = new Items(workload.wishes());
     halfStep = Math.max(1, workload.nanosPerArrival() / 2);
     talks = new String[workload.agents()];
-    Centre centre = new Centre(workload);
     prepared = new Prepared(centre);
     RoutingListener[] all = Arrays.copyOf(listeners, listeners.length + 1);
     all[listeners.length] = this::onEvent;
-    router = SteppedRouter.of(centre.plan(wrapUp, strategy), all);
+    Plan made = plan.apply(centre);
+    asks = made.forecasting() != null;
+    router = SteppedRouter.of(made, all);
     for (int agent = 0; agent < workload.agents(); agent++) {
       must(router.ready(Workload.agentId(agent)));
     }
@@ -66,6 +84,19 @@ final class LifeCycle implements Circuit {
       now += halfStep;
       submitOne();
     }
+  }
+
+  /** Lives of which each is told at its arrival how long it will wait. */
+  static LifeCycle forecasting(Workload workload, Regime regime, long seed) {
+    return new LifeCycle(
+        workload,
+        regime,
+        seed,
+        new Centre(workload),
+        centre ->
+            centre.plan(WRAP_UP).toBuilder()
+                .forecasting(f -> f.pushEvery(Duration.ofSeconds(30)))
+                .build());
   }
 
   private void onEvent(Event event) {
@@ -101,7 +132,11 @@ final class LifeCycle implements Circuit {
     int item = items.take(workload.drawWish(draws), workload.drawPriority(draws));
     must(router.advanceTo(now));
     acceptAll();
-    must(router.submit(prepared.interaction(item, items.wish(item), items.priority(item))));
+    Interaction interaction = prepared.interaction(item, items.wish(item), items.priority(item));
+    must(router.submit(interaction));
+    if (asks && router.expectedWait(interaction.id()) == null) {
+      throw new IllegalStateException(interaction + " has no forecast, not even an unknown one.");
+    }
     acceptAll();
   }
 

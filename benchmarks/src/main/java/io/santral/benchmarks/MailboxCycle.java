@@ -4,6 +4,7 @@ import io.santral.routing.Event;
 import io.santral.routing.EventType;
 import io.santral.routing.Router;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Whole lives through the mailbox and the router's own thread: this thread sends every command and
@@ -14,6 +15,9 @@ import java.time.Duration;
  * ready at the beginning. Used by one thread.
  */
 final class MailboxCycle implements AutoCloseable {
+  /** Of the engine's thread; that of the events is the same with "-events" after it. */
+  static final String NAME = "mailbox-cycle";
+
   private static final int WINDOW = 256;
   private static final int SPINS = 100;
   private static final int MAILBOX = 1 << 14;
@@ -33,6 +37,11 @@ final class MailboxCycle implements AutoCloseable {
   private long lives;
 
   MailboxCycle(Workload workload, long seed) {
+    this(workload, seed, options -> {});
+  }
+
+  /** A router with more options, such as a log. */
+  MailboxCycle(Workload workload, long seed, Consumer<Router.Builder> options) {
     this.workload = workload;
     draws = new Draws(seed);
     items = new Items(workload.wishes());
@@ -41,8 +50,10 @@ final class MailboxCycle implements AutoCloseable {
     most = enoughTalks + Math.min(WINDOW, workload.agents() / 4);
     Centre centre = new Centre(workload);
     prepared = new Prepared(centre);
-    router =
-        Router.builder(centre.plan(Duration.ZERO)).mailbox(MAILBOX).listener(this::tell).start();
+    Router.Builder builder =
+        Router.builder(centre.plan(Duration.ZERO)).name(NAME).mailbox(MAILBOX).listener(this::tell);
+    options.accept(builder);
+    router = builder.start();
     for (int agent = 0; agent < workload.agents(); agent++) {
       router.ready(Workload.agentId(agent)).toCompletableFuture().join();
     }

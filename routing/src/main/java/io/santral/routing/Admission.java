@@ -24,7 +24,7 @@ final class Admission {
   }
 
   private Timetable timetable(Interaction interaction, QueueState queue) {
-    return state.eligibility.timetable(queue.demandOf(interaction), queue);
+    return state.eligibility.timetable(interaction, queue);
   }
 
   private boolean anyLoggedIn(Interaction interaction, QueueState queue) {

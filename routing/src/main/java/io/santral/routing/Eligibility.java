@@ -3,6 +3,7 @@ package io.santral.routing;
 import io.santral.Agent;
 import io.santral.Channel;
 import io.santral.Demand;
+import io.santral.Interaction;
 import io.santral.InvalidValueException;
 import io.santral.queue.QueueStore;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Eligibility {
   private static final int NOT_ELIGIBLE = Timetable.NOT_ELIGIBLE;
   private static final int MAX_CHANNELS = 64;
+
+  /** A power of two. */
+  private static final int LATELY = 16;
 
   private final int maxClasses;
   private final Map<Channel, Integer> channelSlots = new HashMap<>();
@@ -53,6 +58,13 @@ final class Eligibility {
   private @Nullable Timetable found;
 
   private @Nullable Demand foundFor;
+
+  /**
+   * The same of those that have a class, by hash: a channel asks with few objects over and over.
+   */
+  private final @Nullable Timetable[] lately = new @Nullable Timetable[LATELY];
+
+  private final @Nullable Demand[] latelyFor = new @Nullable Demand[LATELY];
 
   /** By class id: the key of the first who waits in it, beside one another for quick search. */
   long[] headKeys = new long[16];
@@ -116,17 +128,18 @@ final class Eligibility {
   /** Finds the agent's profile and signature; he is in no group yet. */
   void enrol(AgentSlot agent) {
     ProfileKey key = new ProfileKey(agent.agent);
-    Profile profile = profileOf.get(key);
-    if (profile == null) {
-      profile = new Profile(agent.agent, judge(agent.agent));
-      profile.signature.profiles++;
-      profileOf.put(key, profile);
-      profiles.add(profile);
-      profileChanges++;
-    }
+    Profile profile = profileOf.computeIfAbsent(key, first -> newProfile(agent.agent));
     profile.agents++;
     agent.profile = profile;
     join(agent, profile.signature);
+  }
+
+  private Profile newProfile(Agent sample) {
+    Profile profile = new Profile(sample, judge(sample));
+    profile.signature.profiles++;
+    profiles.add(profile);
+    profileChanges++;
+    return profile;
   }
 
   /** The opposite; the agent must be out of his group. */
@@ -252,11 +265,23 @@ final class Eligibility {
     return known;
   }
 
+  /** The timetable of what an interaction asks for in this queue. */
+  Timetable timetable(Interaction interaction, QueueState queue) {
+    Timetable known = known(interaction.demand());
+    return known != null && known.queue == queue
+        ? known
+        : timetable(queue.demandOf(interaction), queue);
+  }
+
   /** The timetable of this demand, or null if it is the first of its kind. */
   @SuppressWarnings("ReferenceEquality") // asking twice about one object is what is cheap
   @Nullable Timetable known(Demand demand) {
     if (found != null && foundFor == demand) {
       return found;
+    }
+    int place = demand.hashCode() & (LATELY - 1);
+    if (latelyFor[place] == demand) {
+      return lately[place];
     }
     int mask = table.length - 1;
     int at = home(demand, mask);
@@ -267,6 +292,8 @@ final class Eligibility {
     if (known != null) {
       found = known;
       foundFor = demand;
+      lately[place] = known;
+      latelyFor[place] = demand;
     }
     return known;
   }
@@ -435,6 +462,7 @@ final class Eligibility {
     if (!gone.timetable.hasClasses()) {
       timetables.remove(gone.timetable);
       found = null;
+      Arrays.fill(latelyFor, null);
       Arrays.fill(table, null);
       rehash();
     }
@@ -515,6 +543,18 @@ final class Eligibility {
           agent.channels(),
           agent.memberships(),
           agent.attributes());
+    }
+
+    /** As a record's own, which takes its time before it runs for the first time. */
+    @Override
+    public int hashCode() {
+      int hash = Objects.hashCode(team);
+      hash = 31 * hash + Objects.hashCode(site);
+      hash = 31 * hash + languages.hashCode();
+      hash = 31 * hash + skills.hashCode();
+      hash = 31 * hash + channels.hashCode();
+      hash = 31 * hash + memberships.hashCode();
+      return 31 * hash + attributes.hashCode();
     }
   }
 }

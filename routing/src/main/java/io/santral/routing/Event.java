@@ -60,6 +60,7 @@ public final class Event {
   // For metrics, on the same thread and before the next step: where the tables have them. Numbers,
   // since a reference that is written into an old object costs the default collector a fence.
   int agentSlot = NOT_GIVEN;
+  private int agentOrder = NOT_GIVEN;
   int queueSlot = NOT_GIVEN;
 
   /** The queue that was left with this event, in which it waited or by which it was served. */
@@ -86,11 +87,17 @@ public final class Event {
     callback = false;
     hasForecast = false;
     keyed = false;
-    timetable = null;
     agentSlot = NOT_GIVEN;
+    agentOrder = NOT_GIVEN;
     queueSlot = NOT_GIVEN;
-    fromQueue = null;
     fromService = false;
+    // Mostly they are null already, and a test is cheaper than telling the collector.
+    if (timetable != null) {
+      timetable = null;
+    }
+    if (fromQueue != null) {
+      fromQueue = null;
+    }
     return this;
   }
 
@@ -103,6 +110,7 @@ public final class Event {
   Event agent(AgentSlot slot) {
     agent = slot.agent;
     agentSlot = slot.slot;
+    agentOrder = slot.order;
     return this;
   }
 
@@ -208,6 +216,14 @@ public final class Event {
   /** {@return the id of {@link #agent()}, or the empty string} */
   public String agentId() {
     return agent == null ? "" : agent.id();
+  }
+
+  /**
+   * {@return the agent's place in the order of the plan, as {@link AgentView#order()}, which no
+   * other agent ever has; -1 if it is about none}
+   */
+  public int agentOrder() {
+    return agentOrder;
   }
 
   /** {@return the queue concerned, or the empty string} */

@@ -1,6 +1,5 @@
 package io.santral.routing;
 
-import io.santral.Demand;
 import io.santral.Interaction;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -159,8 +158,7 @@ final class InteractionEvents {
       live.channelSlot = state.eligibility.channelSlot(live.interaction.channel());
       return;
     }
-    Demand demand = live.queue.demandOf(live.interaction);
-    Timetable timetable = state.eligibility.timetable(demand, live.queue);
+    Timetable timetable = state.eligibility.timetable(live.interaction, live.queue);
     int step = timetable.stepAt(state.now - live.queuedAt);
     DemandClass demandClass = state.classOf(timetable, step);
     state.setClass(live, demandClass);

@@ -3,11 +3,15 @@ package io.santral.routing;
 import io.santral.metrics.AgentActivity;
 import io.santral.metrics.MetricsSnapshot;
 import io.santral.metrics.RoutingMetrics;
+import java.util.Arrays;
 
 /** Turns the events of each step into metrics, on the engine's thread and without allocating. */
 final class MetricsFeed {
   private final State state;
   private final RoutingMetrics metrics;
+
+  /** By queue slot; negative for one that is not known yet. */
+  private int[] queueNumbers = {};
 
   MetricsFeed(State state) {
     this.state = state;
@@ -71,7 +75,7 @@ final class MetricsFeed {
     if (event.queueSlot == Event.NOT_GIVEN) {
       return;
     }
-    int queue = number(state.queueList.get(event.queueSlot));
+    int queue = queueNumber(event.queueSlot);
     switch (event.type) {
       case SUBMITTED -> metrics.submitted(queue);
       case OFFERED -> metrics.offerMade(queue, agent(event));
@@ -137,6 +141,20 @@ final class MetricsFeed {
       return AgentActivity.WRAP_UP;
     }
     return agent.presence == Presence.READY ? AgentActivity.IDLE : AgentActivity.NOT_READY;
+  }
+
+  private int queueNumber(int slot) {
+    if (slot >= queueNumbers.length) {
+      int known = queueNumbers.length;
+      queueNumbers = Arrays.copyOf(queueNumbers, Math.max(slot + 1, known * 2));
+      Arrays.fill(queueNumbers, known, queueNumbers.length, -1);
+    }
+    int number = queueNumbers[slot];
+    if (number < 0) {
+      number = number(state.queueList.get(slot));
+      queueNumbers[slot] = number;
+    }
+    return number;
   }
 
   private int agent(Event event) {

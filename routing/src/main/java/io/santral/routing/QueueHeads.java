@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueueHeads {
   private final QueueChoice choice;
+
+  /** The choice, if it goes by numbers, which are looked up once, by queue slot; NaN before. */
+  private final @Nullable RatedChoice rated;
+
+  private double[] rates = {};
   private QueueState[] queues = new QueueState[8];
   private int count;
 
@@ -17,6 +22,7 @@ final class QueueHeads {
 
   QueueHeads(QueueChoice choice) {
     this.choice = choice;
+    rated = choice instanceof RatedChoice byNumber ? byNumber : null;
   }
 
   void clear() {
@@ -54,7 +60,24 @@ final class QueueHeads {
     return first;
   }
 
+  private double rate(RatedChoice of, QueueState queue) {
+    if (queue.slot >= rates.length) {
+      int known = rates.length;
+      rates = Arrays.copyOf(rates, Math.max(queue.slot + 1, known * 2));
+      Arrays.fill(rates, known, rates.length, Double.NaN);
+    }
+    double rate = rates[queue.slot];
+    if (Double.isNaN(rate)) {
+      rate = of.rate(queue.id);
+      rates[queue.slot] = rate;
+    }
+    return rate;
+  }
+
   private double urgency(LiveInteraction head) {
+    if (rated != null) {
+      return rated.urgency(rate(rated, head.queue), head, head.queue);
+    }
     try {
       double urgency = choice.urgency(head, head.queue);
       if (!Double.isNaN(urgency)) {

@@ -46,7 +46,11 @@ record RatedChoice(Rule rule, Map<String, Double> rates) implements QueueChoice 
 
   @Override
   public double urgency(InteractionView head, QueueView queue) {
-    double rate = rate(queue.id());
+    return urgency(rate(queue.id()), head, queue);
+  }
+
+  /** The same for a queue whose number was looked up before. */
+  double urgency(double rate, InteractionView head, QueueView queue) {
     return switch (rule) {
       case RANK, RATE -> rate;
       case WEIGHTED_WAIT -> rate * head.waited();

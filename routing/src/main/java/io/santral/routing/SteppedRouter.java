@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -402,12 +403,16 @@ public final class SteppedRouter implements Commands<Outcome> {
         return;
       }
       metrics.feed(outbox);
-      DecisionRecord.record(outbox);
+      // Before anything was ever recorded there is no need for its class, which costs 60 ms.
+      if (FlightRecorder.isInitialized()) {
+        DecisionRecord.record(outbox);
+      }
       if (outbox.size() == 0 || (listeners.length == 0 && channels.isEmpty())) {
         return;
       }
       telling = true;
-      for (int i = 0; i < outbox.size(); i++) {
+      int size = outbox.size();
+      for (int i = 0; i < size; i++) {
         Event event = outbox.get(i);
         for (RoutingListener listener : listeners) {
           tell(listener, event);

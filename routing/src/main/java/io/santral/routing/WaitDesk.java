@@ -303,7 +303,7 @@ final class WaitDesk {
   void forecast(
       Interaction interaction, @Nullable LiveInteraction from, QueueState queue, Law law) {
     place(interaction, from, queue);
-    Timetable timetable = state.eligibility.timetable(queue.demandOf(interaction), queue);
+    Timetable timetable = state.eligibility.timetable(interaction, queue);
     int demand = numbers.peek(timetable);
     law.position = state.position(probe);
     boolean unseen = numbers.timetable(demand) == null;

@@ -34,11 +34,10 @@ final class Agenda {
   private static final int BEYOND = Integer.MIN_VALUE;
   private static final int EMPTY = -1;
 
-  // By number: when it is due, or MAX_VALUE, and its neighbours in the list of its day; what is
-  // beyond the ring has its ticket in place of the next one.
-  private long[] times = new long[0];
-  private int[] next = new int[0];
-  private int[] previous = new int[0];
+  // By number, side by side since they are needed together: when it is due, or MAX_VALUE, and its
+  // neighbours in the list of its day, the next one in the upper half; what is beyond the ring has
+  // its ticket in place of the next one.
+  private long[] records = new long[0];
   private int planned;
   private int inRing;
 
@@ -79,16 +78,44 @@ final class Agenda {
     return (day & -(heads.length >> 1)) + heads.length;
   }
 
+  private long time(int number) {
+    return records[number << 1];
+  }
+
+  private int next(int number) {
+    return (int) (records[(number << 1) + 1] >>> 32);
+  }
+
+  private int previous(int number) {
+    return (int) records[(number << 1) + 1];
+  }
+
+  private void link(int number, int before, int after) {
+    records[(number << 1) + 1] = (long) after << 32 | (before & 0xFFFF_FFFFL);
+  }
+
+  private void setNext(int number, int after) {
+    link(number, previous(number), after);
+  }
+
+  private void setPrevious(int number, int before) {
+    link(number, before, next(number));
+  }
+
   /** When something is due next, or {@code Long.MAX_VALUE}. */
   long nextTime() {
-    return planned == 0 ? Long.MAX_VALUE : times[first()];
+    return planned == 0 ? Long.MAX_VALUE : time(first());
   }
 
   /** Takes out what is due next: nothing is planned before its time any more. */
   int take() {
     int number = first();
-    today = times[number] >>> dayBits;
-    cancel(number);
+    today = time(number) >>> dayBits;
+    if (inRing == 0) {
+      cancel(number);
+    } else {
+      takeHead(number);
+    }
     taken++;
     if (today >= horizon - (heads.length >> 1)) {
       turn();
@@ -96,19 +123,36 @@ final class Agenda {
     return number;
   }
 
+  /** The first of a day, whose neighbour before it is none. */
+  private void takeHead(int number) {
+    records[number << 1] = Long.MAX_VALUE;
+    planned--;
+    inRing--;
+    int day = ~previous(number);
+    int after = next(number);
+    if (after >= 0) {
+      heads[day] = after;
+      setPrevious(after, ~day);
+    } else {
+      heads[day] = EMPTY;
+      tails[day] = ~day;
+      busy[day >> 6] &= ~(1L << day);
+    }
+  }
+
   boolean isPlanned(int number) {
-    return number < times.length && times[number] != Long.MAX_VALUE;
+    return number < records.length >> 1 && time(number) != Long.MAX_VALUE;
   }
 
   /** Plans something, in place of when it was due. */
   void plan(int number, long time) {
-    if (number >= times.length) {
+    if (number >= records.length >> 1) {
       grow(number);
     } else {
       cancel(number);
     }
     planned++;
-    times[number] = time;
+    records[number << 1] = time;
     if (put(number, time) > CROWD && dayBits > 0) {
       longestBits = dayBits - 1;
       rebuild(longestBits, heads.length, (horizon - heads.length) << dayBits);
@@ -120,17 +164,17 @@ final class Agenda {
     if (!isPlanned(number)) {
       return;
     }
-    times[number] = Long.MAX_VALUE;
+    records[number << 1] = Long.MAX_VALUE;
     planned--;
-    int before = previous[number];
+    int before = previous(number);
     if (before == BEYOND) {
       // It is passed over in the heap when its time has come.
       return;
     }
     inRing--;
-    int after = next[number];
+    int after = next(number);
     if (before >= 0) {
-      next[before] = after;
+      setNext(before, after);
     } else if (after >= 0) {
       heads[~before] = after;
     } else {
@@ -138,7 +182,7 @@ final class Agenda {
       busy[~before >> 6] &= ~(1L << ~before);
     }
     if (after >= 0) {
-      previous[after] = before;
+      setPrevious(after, before);
     } else {
       tails[~after] = before;
     }
@@ -150,8 +194,7 @@ final class Agenda {
       return insert(number, time, day);
     }
     putBeyond++;
-    previous[number] = BEYOND;
-    next[number] = beyond.add(time, number);
+    link(number, BEYOND, beyond.add(time, number));
     return 0;
   }
 
@@ -164,28 +207,26 @@ final class Agenda {
     if (heads[day] == EMPTY) {
       heads[day] = number;
       tails[day] = number;
-      next[number] = ~day;
-      previous[number] = ~day;
+      link(number, ~day, ~day);
       busy[day >> 6] |= 1L << day;
       return 0;
     }
     int passed = 0;
     int before = tails[day];
     int after = ~day;
-    while (before >= 0 && times[before] > time) {
+    while (before >= 0 && time(before) > time) {
       after = before;
-      before = previous[before];
+      before = previous(before);
       passed++;
     }
-    next[number] = after;
-    previous[number] = before;
+    link(number, before, after);
     if (after >= 0) {
-      previous[after] = number;
+      setPrevious(after, number);
     } else {
       tails[day] = number;
     }
     if (before >= 0) {
-      next[before] = number;
+      setNext(before, number);
     } else {
       heads[day] = number;
     }
@@ -225,9 +266,9 @@ final class Agenda {
 
   private boolean firstIsStillPlanned() {
     int number = beyond.firstNumber();
-    return previous[number] == BEYOND
-        && next[number] == beyond.firstTicket()
-        && times[number] != Long.MAX_VALUE;
+    return previous(number) == BEYOND
+        && next(number) == beyond.firstTicket()
+        && time(number) != Long.MAX_VALUE;
   }
 
   private void takeIn() {
@@ -274,19 +315,16 @@ final class Agenda {
     for (int i = 0; i < old.length; i++) {
       int number = old[(int) (oldDay + i) & (old.length - 1)];
       while (number >= 0) {
-        int after = next[number];
-        put(number, times[number]);
+        int after = next(number);
+        put(number, time(number));
         number = after;
       }
     }
   }
 
   private void grow(int number) {
-    int old = times.length;
-    int length = Math.max(256, Integer.highestOneBit(number) << 1);
-    times = Arrays.copyOf(times, length);
-    next = Arrays.copyOf(next, length);
-    previous = Arrays.copyOf(previous, length);
-    Arrays.fill(times, old, length, Long.MAX_VALUE);
+    int old = records.length;
+    records = Arrays.copyOf(records, Math.max(256, Integer.highestOneBit(number) << 1) << 1);
+    Arrays.fill(records, old, records.length, Long.MAX_VALUE);
   }
 }

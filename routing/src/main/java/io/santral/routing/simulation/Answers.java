@@ -1,6 +1,7 @@
 package io.santral.routing.simulation;
 
 import io.santral.Agent;
+import io.santral.routing.Event;
 import io.santral.routing.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each agent answered: how many, how many in time, and after which waits. The waits are kept
@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
   private static final int UNKNOWN = -1;
 
+  // The row of an agent: how many, and how many in time; how long customers waited, and were held.
+  private static final int WIDTH = 4;
+  private static final int ANSWERED = 0;
+  private static final int WITHIN = 1;
+  private static final int WAITS = 2;
+  private static final int HOLDS = 3;
+
   private final Map<String, Integer> numbers = new HashMap<>();
 
-  // The same by the agents' objects, for whoever was not changed since the start: twice as fast.
-  private final @Nullable Agent[] seats;
-  private final int[] seatNumbers;
-  private final long[] answered;
-  private final long[] within;
-  private final double[] waits;
-  private final double[] holds;
+  /** By number, side by side since each answer needs them all. */
+  private final double[] rows;
+
   private final int[] crewOf;
   private final List<Crew> crews = new ArrayList<>();
 
@@ -34,14 +37,8 @@ final class Answers {
 
   Answers(Plan plan) {
     int agents = plan.agents().size();
-    answered = new long[agents];
-    within = new long[agents];
-    waits = new double[agents];
-    holds = new double[agents];
+    rows = new double[agents * WIDTH];
     crewOf = new int[agents];
-    int size = Integer.highestOneBit(agents + 1) << 2;
-    seats = new Agent[size];
-    seatNumbers = new int[size];
     Map<List<Scope>, Integer> known = new HashMap<>();
     for (Agent agent : plan.agents()) {
       Scope team = Layout.team(agent);
@@ -53,39 +50,27 @@ final class Answers {
         crews.add(new Crew(team, site, new WaitCounts()));
       }
       crewOf[numbers.size()] = crew;
-      int seat = seat(agent);
-      seats[seat] = agent;
-      seatNumbers[seat] = numbers.size();
       numbers.put(agent.id(), numbers.size());
     }
   }
 
-  /** Where an agent is in the table, or would be. */
-  @SuppressWarnings("ReferenceEquality") // equal ones are found by name
-  private int seat(Agent agent) {
-    int mask = seats.length - 1;
-    int seat = System.identityHashCode(agent) & mask;
-    while (seats[seat] != null && seats[seat] != agent) {
-      seat = (seat + 1) & mask;
-    }
-    return seat;
+  /** The agents of the plan have the first places in its order; others may bear their names. */
+  private int number(Event event) {
+    int order = event.agentOrder();
+    return order < crewOf.length ? order : numbers.getOrDefault(event.agentId(), UNKNOWN);
   }
 
-  private int number(Agent agent) {
-    int seat = seat(agent);
-    return seats[seat] == null ? numbers.getOrDefault(agent.id(), UNKNOWN) : seatNumbers[seat];
-  }
-
-  void answered(@Nullable Agent agent, long wait, long target) {
-    int number = agent == null ? UNKNOWN : number(agent);
+  void answered(Event event, long wait, long target) {
+    int number = number(event);
     if (number == UNKNOWN) {
       // Somebody whom a command brought in, of whom the report has no figures of his own.
       return;
     }
-    answered[number]++;
-    waits[number] += wait;
+    int row = number * WIDTH;
+    rows[row + ANSWERED]++;
+    rows[row + WAITS] += wait;
     if (wait <= target) {
-      within[number]++;
+      rows[row + WITHIN]++;
     }
     crews.get(crewOf[number]).waits.record(wait);
   }
@@ -93,19 +78,20 @@ final class Answers {
   void held(String agent, long time) {
     Integer number = numbers.get(agent);
     if (number != null) {
-      holds[number] += time;
+      rows[number * WIDTH + HOLDS] += time;
     }
   }
 
   void into(Row row, Plan plan) {
-    for (int i = 0; i < answered.length; i++) {
+    for (int i = 0; i < crewOf.length; i++) {
+      int at = i * WIDTH;
       Crew crew = crews.get(crewOf[i]);
       Scope self = new Scope(Scope.Kind.AGENT, plan.agents().get(i).id());
       for (Scope scope : List.of(self, crew.team, crew.site)) {
-        row.answers(scope, answered[i], within[i], waits[i]);
-        row.onHold(scope, holds[i]);
+        row.answers(scope, (long) rows[at + ANSWERED], (long) rows[at + WITHIN], rows[at + WAITS]);
+        row.onHold(scope, rows[at + HOLDS]);
       }
-      row.onHold(Scope.ALL, holds[i]);
+      row.onHold(Scope.ALL, rows[at + HOLDS]);
     }
     Map<Scope, WaitCounts> sums = new LinkedHashMap<>();
     for (Crew crew : crews) {
@@ -116,10 +102,7 @@ final class Answers {
   }
 
   void clear() {
-    Arrays.fill(answered, 0);
-    Arrays.fill(within, 0);
-    Arrays.fill(waits, 0);
-    Arrays.fill(holds, 0);
+    Arrays.fill(rows, 0);
     crews.forEach(crew -> crew.waits.clear());
   }
 }

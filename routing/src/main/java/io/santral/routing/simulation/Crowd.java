@@ -1,13 +1,11 @@
 package io.santral.routing.simulation;
 
-import io.santral.Agent;
 import io.santral.routing.Event;
 import io.santral.routing.EventType;
 import io.santral.routing.ExpectedWait;
 import io.santral.routing.Outcome;
 import io.santral.routing.Reason;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The customers' side of a replication: who comes, waits, gives up and comes again. */
 final class Crowd {
@@ -261,7 +259,8 @@ final class Crowd {
     world.router.apply(customer.abandon);
   }
 
-  void accepted(Customer customer, long wait, @Nullable Agent agent) {
+  void accepted(Customer customer, Event event) {
+    long wait = event.elapsed();
     waited += wait;
     int queue = customer.queue;
     if (wait > 0) {
@@ -283,7 +282,7 @@ final class Crowd {
         customer.variant.tally.answered(wait, world.within[queue]);
         customer.variant.waits.record(wait);
       }
-      world.answers.answered(agent, wait, world.within[queue]);
+      world.answers.answered(event, wait, world.within[queue]);
       world.queueTallies[queue].answered(wait, world.within[queue]);
     }
     customer.answered = true;

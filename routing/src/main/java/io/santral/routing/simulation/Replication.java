@@ -189,7 +189,7 @@ final class Replication implements RoutingListener {
       case OFFERED -> desk.offered(event, customer);
       case ACCEPTED -> {
         customer.ringing--;
-        crowd.accepted(customer, event.elapsed(), event.agent());
+        crowd.accepted(customer, event);
         desk.accepted(customer, event);
       }
       case MISSED, DECLINED, WITHDRAWN -> customer.ringing--;
