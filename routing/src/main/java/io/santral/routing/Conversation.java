@@ -83,7 +83,7 @@ final class Conversation {
       }
     }
     conversation.held = live.state == InteractionState.HELD;
-    LiveInteraction consult = live.consult;
+    LiveInteraction consult = live.extras.consult;
     conversation.consultation = consult == null ? "" : consult.interaction.id();
     return conversation;
   }

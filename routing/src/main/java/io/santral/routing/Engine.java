@@ -104,8 +104,8 @@ final class Engine {
       }
     } else if (owner instanceof LiveInteraction live) {
       interactions.waitTimer(live);
-    } else if (owner instanceof LiveInteraction.Push push) {
-      waits.tell(push.live());
+    } else if (owner instanceof Extras extras) {
+      waits.tell(Assert.present(extras.live));
     } else if (owner instanceof AgentSlot agent) {
       plans.leaseOver(agent);
     } else if (owner instanceof QueueState queue) {
@@ -123,8 +123,8 @@ final class Engine {
       leg.timer = Timers.NONE;
     } else if (owner instanceof LiveInteraction live) {
       live.timer = Timers.NONE;
-    } else if (owner instanceof LiveInteraction.Push push) {
-      push.live().pushTimer = Timers.NONE;
+    } else if (owner instanceof Extras extras) {
+      extras.pushTimer = Timers.NONE;
     } else if (owner instanceof Refusal refusal) {
       refusal.timer = Timers.NONE;
       LiveInteraction live = Assert.present(refusal.interaction);

@@ -211,7 +211,7 @@ final class EventReplay {
       case CONSULT_ENDED -> interactions.consultEnded(live(e));
       case CONFERENCED -> {
         LiveInteraction live = live(e);
-        interactions.conferenced(live, Assert.present(live.consult));
+        interactions.conferenced(live, Assert.present(live.extras.consult));
       }
       case LEFT -> interactions.left(working(e));
       case COMPLETED -> interactions.completed(live(e), e.reason());
@@ -274,8 +274,8 @@ final class EventReplay {
 
   private void transferred(RecordedEvent e) {
     LiveInteraction live = live(e);
-    if (live.consult != null) {
-      interactions.transferCompleted(live, live.consult);
+    if (live.extras.consult != null) {
+      interactions.transferCompleted(live, live.extras.consult);
     } else {
       interactions.transferred(live, queue(e), e.agentId().isEmpty() ? null : agent(e));
     }

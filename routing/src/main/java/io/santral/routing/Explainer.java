@@ -219,7 +219,7 @@ final class Explainer {
         return Gate.LATER_STEP;
       }
       if (live.heldForPreferred() && live.direct != agent) {
-        until = live.heldUntil;
+        until = live.extras.heldUntil;
         return Gate.FOR_PREFERRED;
       }
       for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
@@ -239,7 +239,7 @@ final class Explainer {
         return Gate.RESERVED;
       }
       if (live.parked()) {
-        until = live.parkedUntil;
+        until = live.extras.parkedUntil;
         return Gate.HELD;
       }
       return live.seeks() ? Gate.NONE : Gate.OFFERS_OPEN;

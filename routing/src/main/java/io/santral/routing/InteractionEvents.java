@@ -44,8 +44,8 @@ final class InteractionEvents {
     LiveInteraction live = begin(interaction, queue);
     live.direct = direct;
     if (parent != null) {
-      live.parent = parent;
-      parent.consult = live;
+      live.own().parent = parent;
+      parent.own().consult = live;
     }
     Event event = event(EventType.SUBMITTED, live);
     if (direct != null) {
@@ -107,14 +107,14 @@ final class InteractionEvents {
     queue.count(1);
     live.state = InteractionState.WAITING;
     live.queuedAt = state.now;
-    live.answeredAt = NOT_ANSWERED;
+    live.setAnsweredAt(NOT_ANSWERED);
     live.overflowTried = false;
     ringFirst(live);
-    live.heldUntil = Long.MAX_VALUE;
+    live.setHeldUntil(Long.MAX_VALUE);
     // Who is called back is not on the line, where he could be told anything.
-    live.nextPosition =
-        Times.after(state.now, live.callback ? Long.MAX_VALUE : queue.announceNanos);
-    live.nextPush = Times.after(state.now, live.callback ? Long.MAX_VALUE : queue.firstPushNanos);
+    live.setNextPosition(
+        Times.after(state.now, live.callback ? Long.MAX_VALUE : queue.announceNanos));
+    live.setNextPush(Times.after(state.now, live.callback ? Long.MAX_VALUE : queue.firstPushNanos));
     live.key = key(live);
     classify(live);
     if (state.waits != null) {
@@ -155,14 +155,14 @@ final class InteractionEvents {
   private void classify(LiveInteraction live) {
     if (live.direct != null) {
       state.setClass(live, null);
-      live.channelSlot = state.eligibility.channelSlot(live.interaction.channel());
+      live.channelSlot = (byte) state.eligibility.channelSlot(live.interaction.channel());
       return;
     }
     Timetable timetable = state.eligibility.timetable(live.interaction, live.queue);
     int step = timetable.stepAt(state.now - live.queuedAt);
     DemandClass demandClass = state.classOf(timetable, step);
     state.setClass(live, demandClass);
-    live.channelSlot = demandClass.channelSlot;
+    live.channelSlot = (byte) demandClass.channelSlot;
     skipHopeless(live);
     holdForPreferred(live);
   }
@@ -198,7 +198,7 @@ final class InteractionEvents {
         && !live.refusedBy(agent)) {
       event(EventType.PREFERENCE_HELD, live).agent(agent).until(until);
       live.direct = agent;
-      live.heldUntil = until;
+      live.setHeldUntil(until);
     }
   }
 
@@ -214,7 +214,7 @@ final class InteractionEvents {
   /** No ring is in progress: how many offers may be open when the next begins. */
   private static void ringFirst(LiveInteraction live) {
     live.maxOffers = live.queue.ringMoreNanos == Long.MAX_VALUE ? live.queue.parallelOffers : 1;
-    live.nextRing = Long.MAX_VALUE;
+    live.setNextRing(Long.MAX_VALUE);
   }
 
   void ringWidened(LiveInteraction live) {
@@ -226,10 +226,10 @@ final class InteractionEvents {
   }
 
   private void armNextRing(LiveInteraction live) {
-    live.nextRing =
+    live.setNextRing(
         live.maxOffers < live.queue.parallelOffers
             ? Times.after(state.now, live.queue.ringMoreNanos)
-            : Long.MAX_VALUE;
+            : Long.MAX_VALUE);
   }
 
   // --- offers -----------------------------------------------------------------------------------
@@ -255,7 +255,7 @@ final class InteractionEvents {
     live.link(leg);
     agent.link(leg);
     live.openOffers++;
-    live.offersMade++;
+    live.own().offersMade++;
     if (live.state == InteractionState.WAITING) {
       live.state = InteractionState.OFFERED;
       armNextRing(live);
@@ -280,10 +280,10 @@ final class InteractionEvents {
     leg.state = Leg.State.ACTIVE;
     leg.acceptedAt = state.now;
     live.openOffers--;
-    live.workingLegs++;
+    live.own().workingLegs++;
     live.queue.count(-1);
     live.state = InteractionState.ACTIVE;
-    live.answeredAt = state.now;
+    live.setAnsweredAt(state.now);
     live.deadline = Long.MAX_VALUE;
     live.callback = false;
     if (state.waits != null) {
@@ -291,9 +291,9 @@ final class InteractionEvents {
     }
     armWait(live);
     state.seekChanged(live);
-    live.parkedUntil = Long.MIN_VALUE;
+    live.setParkedUntil(Long.MIN_VALUE);
     live.direct = null;
-    live.heldUntil = Long.MAX_VALUE;
+    live.setHeldUntil(Long.MAX_VALUE);
     state.forgetRefusals(live);
     agent.workingLegs++;
     agent.misses = 0;
@@ -350,8 +350,8 @@ final class InteractionEvents {
   /** Back to waiting by command: it keeps its place, and the queue's limits start anew. */
   void requeuedByCommand(LiveInteraction live) {
     Event event = event(EventType.REQUEUED, live).because(Reason.COMMAND);
-    if (live.answeredAt != NOT_ANSWERED) {
-      event.from(live.queue, true).elapsed(state.now - live.answeredAt);
+    if (live.extras.answeredAt != NOT_ANSWERED) {
+      event.from(live.queue, true).elapsed(state.now - live.extras.answeredAt);
     }
     freedCount = 0;
     if (live.inService()) {
@@ -362,7 +362,7 @@ final class InteractionEvents {
     state.leaveRows(live);
     live.endHold();
     state.forgetRefusals(live);
-    live.parkedUntil = Long.MIN_VALUE;
+    live.setParkedUntil(Long.MIN_VALUE);
     enterKeepingAge(live, live.queue);
   }
 
@@ -402,7 +402,7 @@ final class InteractionEvents {
 
   void transferred(LiveInteraction live, QueueState queue, @Nullable AgentSlot direct) {
     Event event = state.outbox.next(EventType.TRANSFERRED, state.now).of(live).queue(queue);
-    event.from(live.queue, true).elapsed(state.now - live.answeredAt);
+    event.from(live.queue, true).elapsed(state.now - live.extras.answeredAt);
     if (direct != null) {
       event.agent(direct);
     }
@@ -418,7 +418,7 @@ final class InteractionEvents {
   void consultStarted(LiveInteraction live, String childId, int number) {
     event(EventType.CONSULT_STARTED, live).detail(childId).number(number);
     live.state = InteractionState.HELD;
-    live.consults = number;
+    live.own().consults = number;
   }
 
   void consultEnded(LiveInteraction live) {
@@ -428,10 +428,10 @@ final class InteractionEvents {
 
   /** The link between an interaction and its consult is cut; whoever of them goes on goes alone. */
   private static void unlinkConsult(LiveInteraction parent) {
-    LiveInteraction child = parent.consult;
+    LiveInteraction child = parent.extras.consult;
     if (child != null) {
-      child.parent = null;
-      parent.consult = null;
+      child.own().parent = null;
+      parent.own().consult = null;
     }
   }
 
@@ -461,8 +461,8 @@ final class InteractionEvents {
       leg.interaction = live;
       live.link(leg);
     }
-    live.workingLegs += child.workingLegs;
-    child.workingLegs = 0;
+    live.own().workingLegs += child.extras.workingLegs;
+    child.own().workingLegs = 0;
     live.workAgain();
   }
 
@@ -479,9 +479,9 @@ final class InteractionEvents {
 
   /** The customer's part is over; agents may still have to wrap up. */
   void completed(LiveInteraction live, Reason reason) {
-    event(EventType.COMPLETED, live).because(reason).elapsed(state.now - live.answeredAt);
+    event(EventType.COMPLETED, live).because(reason).elapsed(state.now - live.extras.answeredAt);
     live.state = InteractionState.WRAP_UP;
-    live.endReason = reason;
+    live.own().endReason = reason;
     freedCount = 0;
     if (live.queue.wrapUpNanos == 0) {
       releaseAll(live);
@@ -491,7 +491,7 @@ final class InteractionEvents {
   void wrapUpStarted(Leg leg) {
     LiveInteraction live = leg.interaction();
     stopWorking(leg);
-    live.wrapUpLegs++;
+    live.own().wrapUpLegs++;
     startWrapUp(leg, live.interaction, live.queue);
   }
 
@@ -529,7 +529,7 @@ final class InteractionEvents {
     event.elapsed(state.now - leg.wrapUpSince);
     agent.wrapUpLegs--;
     if (leg.interaction != null) {
-      leg.interaction.wrapUpLegs--;
+      leg.interaction.own().wrapUpLegs--;
     }
     release(leg);
   }
@@ -544,12 +544,12 @@ final class InteractionEvents {
         state.waits.left(live, reason);
       }
     } else if (reason == Reason.MERGED) {
-      event.from(live.queue, true).elapsed(state.now - live.answeredAt);
+      event.from(live.queue, true).elapsed(state.now - live.extras.answeredAt);
     }
     live.state = InteractionState.ENDED;
     state.seekChanged(live);
-    if (live.parent != null) {
-      unlinkConsult(live.parent);
+    if (live.extras.parent != null) {
+      unlinkConsult(live.extras.parent);
     }
     unlinkConsult(live);
     state.retire(live);
@@ -570,7 +570,7 @@ final class InteractionEvents {
   }
 
   private static void stopWorking(Leg leg) {
-    leg.interaction().workingLegs--;
+    leg.interaction().own().workingLegs--;
     leg.agent().workingLegs--;
   }
 
@@ -604,7 +604,7 @@ final class InteractionEvents {
     state.leaveRows(live);
     state.forgetRefusals(live);
     live.direct = null;
-    live.parkedUntil = Long.MIN_VALUE;
+    live.setParkedUntil(Long.MIN_VALUE);
     live.queue = target;
     event(EventType.OVERFLOWED, live).from(from, false).because(reason);
     enterKeepingAge(live, target);
@@ -630,20 +630,20 @@ final class InteractionEvents {
 
   void positionTold(LiveInteraction live) {
     event(EventType.POSITION, live).number(state.position(live));
-    live.nextPosition = Times.after(state.now, live.queue.announceNanos);
+    live.setNextPosition(Times.after(state.now, live.queue.announceNanos));
     armWait(live);
   }
 
   void parked(LiveInteraction live, long until) {
     event(EventType.PARKED, live).until(until);
-    live.parkedUntil = until;
+    live.setParkedUntil(until);
     armWait(live);
     state.seekChanged(live);
   }
 
   void unparked(LiveInteraction live) {
     event(EventType.UNPARKED, live);
-    live.parkedUntil = Long.MIN_VALUE;
+    live.setParkedUntil(Long.MIN_VALUE);
     armWait(live);
     state.seekChanged(live);
   }
@@ -654,7 +654,7 @@ final class InteractionEvents {
     live.level = level;
     if (live.waits()) {
       live.key = key(live);
-      live.parkedUntil = Long.MIN_VALUE;
+      live.setParkedUntil(Long.MIN_VALUE);
       armWait(live);
       state.seekChanged(live);
     }
@@ -668,7 +668,7 @@ final class InteractionEvents {
     live.deadline = replacement.deadline();
     if (live.waits()) {
       live.key = key(live);
-      live.parkedUntil = Long.MIN_VALUE;
+      live.setParkedUntil(Long.MIN_VALUE);
       live.endHold();
       classify(live);
       if (state.waits != null) {

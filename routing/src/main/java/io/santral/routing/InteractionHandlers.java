@@ -221,17 +221,17 @@ final class InteractionHandlers {
     if (live.state == InteractionState.WAITING && (checkLimits(live) || live.queue != queue)) {
       return;
     }
-    if (live.parked() && live.parkedUntil <= state.now) {
+    if (live.parked() && live.extras.parkedUntil <= state.now) {
       events.unparked(live);
     }
-    if (live.heldUntil <= state.now) {
+    if (live.extras.heldUntil <= state.now) {
       events.preferenceLapsed(live, Reason.TIME_OVER);
     }
     takeSteps(live);
-    if (live.nextRing <= state.now) {
+    if (live.extras.nextRing <= state.now) {
       events.ringWidened(live);
     }
-    if (live.nextPosition <= state.now) {
+    if (live.extras.nextPosition <= state.now) {
       events.positionTold(live);
     }
     events.rearmWait(live);
@@ -325,7 +325,7 @@ final class InteractionHandlers {
 
   /** The end of an interaction that nobody works on; no offer of it is open any more. */
   void end(LiveInteraction live, Reason reason, String detail) {
-    LiveInteraction parent = live.parent;
+    LiveInteraction parent = live.extras.parent;
     events.ended(live, reason, detail);
     if (parent != null) {
       events.consultEnded(parent);
@@ -333,7 +333,7 @@ final class InteractionHandlers {
   }
 
   private void complete(LiveInteraction live, Reason reason) {
-    LiveInteraction parent = live.parent;
+    LiveInteraction parent = live.extras.parent;
     completeAlone(live, reason);
     if (parent != null) {
       events.consultEnded(parent);
@@ -342,11 +342,11 @@ final class InteractionHandlers {
 
   /** Whoever asked for it, if it is a consult, is told otherwise. */
   private void completeAlone(LiveInteraction live, Reason reason) {
-    if (live.consult != null) {
+    if (live.extras.consult != null) {
       cancelConsult(live);
     }
     events.completed(live, reason);
-    if (live.workingLegs == 0) {
+    if (live.extras.workingLegs == 0) {
       followUpFreed();
       events.ended(live, reason, "");
     } else {
@@ -358,7 +358,7 @@ final class InteractionHandlers {
 
   /** Ends the consult of an interaction and takes the customer off hold. */
   void cancelConsult(LiveInteraction live) {
-    LiveInteraction child = Assert.present(live.consult);
+    LiveInteraction child = Assert.present(live.extras.consult);
     if (child.waits()) {
       withdrawOffers(child, Reason.CANCELLED);
       events.ended(child, Reason.CANCELLED, "");
@@ -399,8 +399,8 @@ final class InteractionHandlers {
     AgentSlot agent = leg.agent();
     events.wrapUpEnded(leg);
     followUpFreed(agent);
-    if (live != null && live.wrapUpLegs == 0) {
-      events.ended(live, live.endReason, "");
+    if (live != null && live.extras.wrapUpLegs == 0) {
+      events.ended(live, live.extras.endReason, "");
     }
   }
 

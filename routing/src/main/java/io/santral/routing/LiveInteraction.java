@@ -13,7 +13,10 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   QueueState queue = QueueState.NONE;
   @Nullable DemandClass demandClass;
   InteractionState state = InteractionState.ENDED;
-  int channelSlot;
+
+  /** Below the number of channels there can be, 64. */
+  byte channelSlot;
+
   int level;
 
   /** The order among all that wait: the key, then the sequence. */
@@ -23,22 +26,16 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   long enqueuedAt;
   long queuedAt;
 
-  long answeredAt;
-  int offersMade;
-  @Nullable Agent lastOfferedTo;
-  long lastOfferedAt = Long.MIN_VALUE;
-  long lastOfferEnded = Long.MIN_VALUE;
+  /** What is not to be said of every interaction that waits; only {@link #own} may be written. */
+  Extras extras = Extras.NONE;
 
-  /** Set while only one agent may serve it: for good, or {@linkplain #heldUntil for a time}. */
+  /**
+   * Set while only one agent may serve it: for good, or {@linkplain Extras#heldUntil for a time}.
+   */
   @Nullable AgentSlot direct;
 
-  /** When others may serve it too, if only its preferred agent may now. */
-  long heldUntil = Long.MAX_VALUE;
-
-  /** How many offers may be open at a time just now, and when it will be one more. */
+  /** How many offers may be open at a time just now. */
   int maxOffers;
-
-  long nextRing = Long.MAX_VALUE;
 
   @Nullable Leg firstLeg;
   @Nullable Leg lastLeg;
@@ -47,22 +44,9 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   long deadline;
 
   int openOffers;
-  int workingLegs;
-  int wrapUpLegs;
   int timer = Timers.NONE;
   boolean overflowTried;
-  long nextPosition = Long.MAX_VALUE;
-  long parkedUntil = Long.MIN_VALUE;
   @Nullable Refusal firstRefusal;
-
-  @Nullable LiveInteraction parent;
-  @Nullable LiveInteraction consult;
-
-  /** The number of its last consult. */
-  int consults;
-
-  /** Why the customer's part is over; NONE while it is not. */
-  Reason endReason = Reason.NONE;
 
   /**
    * Whether it stands in its waiting row; a new one is put there only if nobody takes it at once.
@@ -74,38 +58,8 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
    */
   boolean apart;
 
-  /** The step in which a strategy last moved it to another queue: once a step is enough. */
-  long overflowStep = -1;
-
   /** Whether the matcher has it on its list of interactions to look at. */
   boolean dirty;
-
-  /** Under which the estimator knows its wait, and its demand; negative for none. */
-  int waitNumber = WaitDesk.NONE;
-
-  int waitDemand = WaitDesk.NONE;
-
-  /**
-   * When its forecast is told next. That has a timer of its own, so that what else falls on one
-   * instant happens in the same order whether or not forecasts are told.
-   */
-  long nextPush = Long.MAX_VALUE;
-
-  int pushTimer = Timers.NONE;
-  final Push push = new Push(this);
-
-  /** Owner of that timer. */
-  record Push(LiveInteraction live) {}
-
-  // What its customer was told last, and when that will be over; nothing while lastSaid is
-  // negative.
-  long lastSaid = WaitDesk.NONE;
-  long promisedEnd;
-  int saidPosition;
-  int saidFalls;
-
-  /** Whether a callback was offered since it was answered last. */
-  boolean callbackOffered;
 
   /** Whether it keeps its place without its customer, who is called back. */
   boolean callback;
@@ -113,14 +67,55 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   /** Counts interactions in the order of acceptance, from 1; 0 while this slot is free. */
   long acceptance;
 
-  /** Of a free slot. */
-  @Nullable LiveInteraction nextFree;
-
   private static final Interaction NOTHING = Interaction.of("nothing");
 
   LiveInteraction(State engine, int slot) {
     this.engine = engine;
     this.slot = slot;
+  }
+
+  /** Its extras, made if it has none so far. */
+  Extras own() {
+    if (extras == Extras.NONE) {
+      extras = engine.takeExtras(this);
+    }
+    return extras;
+  }
+
+  void setAnsweredAt(long time) {
+    if (extras.answeredAt != time) {
+      own().answeredAt = time;
+    }
+  }
+
+  void setHeldUntil(long time) {
+    if (extras.heldUntil != time) {
+      own().heldUntil = time;
+    }
+  }
+
+  void setParkedUntil(long time) {
+    if (extras.parkedUntil != time) {
+      own().parkedUntil = time;
+    }
+  }
+
+  void setNextRing(long time) {
+    if (extras.nextRing != time) {
+      own().nextRing = time;
+    }
+  }
+
+  void setNextPosition(long time) {
+    if (extras.nextPosition != time) {
+      own().nextPosition = time;
+    }
+  }
+
+  void setNextPush(long time) {
+    if (extras.nextPush != time) {
+      own().nextPush = time;
+    }
   }
 
   /** Whether it may be offered to somebody now. */
@@ -136,12 +131,12 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   /** Whether a strategy holds it back for a while. */
   boolean parked() {
-    return parkedUntil != Long.MIN_VALUE;
+    return extras.parkedUntil != Long.MIN_VALUE;
   }
 
   /** Whether it waits for its preferred agent, for a time. */
   boolean heldForPreferred() {
-    return heldUntil != Long.MAX_VALUE;
+    return extras.heldUntil != Long.MAX_VALUE;
   }
 
   /** Whether it is for one agent and nobody else, whoever could serve it. */
@@ -152,7 +147,7 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   void endHold() {
     if (heldForPreferred()) {
       direct = null;
-      heldUntil = Long.MAX_VALUE;
+      setHeldUntil(Long.MAX_VALUE);
     }
   }
 
@@ -170,7 +165,7 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   /** It is worked on again, unless a consult or other work still keeps it on hold. */
   void workAgain() {
-    boolean onHold = consult != null || anyInterrupted();
+    boolean onHold = extras.consult != null || anyInterrupted();
     state = onHold ? InteractionState.HELD : InteractionState.ACTIVE;
   }
 
@@ -217,9 +212,10 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   void link(Leg leg) {
     if (leg.state == Leg.State.OFFERED) {
-      lastOfferedTo = leg.agent().agent;
-      lastOfferedAt = engine.now;
-      queue.lastTurnTo = lastOfferedTo;
+      Extras said = own();
+      said.lastOfferedTo = leg.agent().agent;
+      said.lastOfferedAt = engine.now;
+      queue.lastTurnTo = said.lastOfferedTo;
     }
     linkAgain(leg);
   }
@@ -238,7 +234,7 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   void unlink(Leg leg) {
     if (leg.state == Leg.State.OFFERED) {
-      lastOfferEnded = engine.now;
+      own().lastOfferEnded = engine.now;
     }
     Leg before = leg.previousOfInteraction;
     Leg after = leg.nextOfInteraction;
@@ -263,10 +259,10 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   long nextWake() {
     long next = Long.MAX_VALUE;
     if (waits()) {
-      next = Math.min(Math.min(nextPosition, nextRing), heldUntil);
+      next = Math.min(Math.min(extras.nextPosition, extras.nextRing), extras.heldUntil);
       next = Math.min(next, nextStep());
       if (parked()) {
-        next = Math.min(next, parkedUntil);
+        next = Math.min(next, extras.parkedUntil);
       }
     }
     if (state == InteractionState.WAITING) {
@@ -297,28 +293,13 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
     sequence = 0;
     queuedAt = 0;
     maxOffers = 0;
-    answeredAt = 0;
-    offersMade = 0;
-    lastOfferedTo = null;
-    lastOfferedAt = Long.MIN_VALUE;
-    lastOfferEnded = Long.MIN_VALUE;
     direct = null;
-    heldUntil = Long.MAX_VALUE;
-    nextRing = Long.MAX_VALUE;
     overflowTried = false;
-    nextPosition = Long.MAX_VALUE;
-    parkedUntil = Long.MIN_VALUE;
-    overflowStep = -1;
-    waitNumber = WaitDesk.NONE;
-    waitDemand = WaitDesk.NONE;
-    nextPush = Long.MAX_VALUE;
-    lastSaid = WaitDesk.NONE;
-    callbackOffered = false;
     callback = false;
-    parent = null;
-    consult = null;
-    consults = 0;
-    endReason = Reason.NONE;
+    if (extras != Extras.NONE) {
+      engine.giveBack(extras);
+      extras = Extras.NONE;
+    }
   }
 
   @Override
@@ -364,7 +345,7 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   @Override
   public int offersMade() {
-    return offersMade;
+    return extras.offersMade;
   }
 
   @Override
@@ -379,17 +360,17 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   @Override
   public @Nullable Agent lastOfferedTo() {
-    return lastOfferedTo;
+    return extras.lastOfferedTo;
   }
 
   @Override
   public long lastOfferedAt() {
-    return lastOfferedAt;
+    return extras.lastOfferedAt;
   }
 
   @Override
   public long lastOfferEnded() {
-    return lastOfferEnded;
+    return extras.lastOfferEnded;
   }
 
   @Override

@@ -575,13 +575,13 @@ final class Matcher {
       case OVERFLOW -> {
         QueueState target = state.queue(decision.queue());
         if (target == null
-            || live.overflowStep == step
+            || live.extras.overflowStep == step
             || live.state != InteractionState.WAITING
             || !admission.mayOverflow(live, target)) {
           fail(live, best, "overflows to a queue that does not take it");
         } else {
           events.overflowed(live, target, Reason.NONE);
-          live.overflowStep = step;
+          live.own().overflowStep = step;
         }
       }
     }

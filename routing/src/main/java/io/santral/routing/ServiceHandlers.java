@@ -55,7 +55,7 @@ final class ServiceHandlers {
     if (live.state != InteractionState.HELD) {
       return Answers.wrongState(live, "only what is on hold can be resumed");
     }
-    if (live.consult != null) {
+    if (live.extras.consult != null) {
       return Answers.wrongState(live, "its consult has to end first");
     }
     if (!interruptedWorkFits(live)) {
@@ -91,7 +91,7 @@ final class ServiceHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    if (!live.inService() || live.consult != null) {
+    if (!live.inService() || live.extras.consult != null) {
       return Answers.wrongState(
           live, "only what is being served, without a consult, can be passed on");
     }
@@ -114,7 +114,7 @@ final class ServiceHandlers {
       return Answers.unknownInteraction(id);
     }
     boolean offered = live.state == InteractionState.OFFERED;
-    if (!offered && (!live.inService() || live.consult != null)) {
+    if (!offered && (!live.inService() || live.extras.consult != null)) {
       return Answers.wrongState(
           live, "only what is offered or served, without a consult, can go back");
     }
@@ -167,7 +167,7 @@ final class ServiceHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    if (live.state != InteractionState.ACTIVE || live.consult != null) {
+    if (live.state != InteractionState.ACTIVE || live.extras.consult != null) {
       return Answers.wrongState(live, "only what is active, without a consult, can ask for one");
     }
     int number = nextConsult(live);
@@ -191,7 +191,7 @@ final class ServiceHandlers {
 
   /** Counts on from the last one, past ids that somebody else has given to a live interaction. */
   private int nextConsult(LiveInteraction live) {
-    int number = live.consults + 1;
+    int number = live.extras.consults + 1;
     while (state.interactions.get(consultId(live, number)) != null) {
       number++;
     }
@@ -217,7 +217,7 @@ final class ServiceHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    if (live.consult == null) {
+    if (live.extras.consult == null) {
       return Answers.wrongState(live, "it has no consult");
     }
     interactions.cancelConsult(live);
@@ -229,7 +229,7 @@ final class ServiceHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    LiveInteraction child = live.consult;
+    LiveInteraction child = live.extras.consult;
     if (child == null || !answered(child)) {
       return Answers.wrongState(live, "it has no consult that was answered");
     }
@@ -247,7 +247,7 @@ final class ServiceHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    LiveInteraction child = live.consult;
+    LiveInteraction child = live.extras.consult;
     if (child == null || !answered(child)) {
       return Answers.wrongState(live, "it has no consult that was answered");
     }
@@ -257,7 +257,7 @@ final class ServiceHandlers {
   }
 
   private static boolean answered(LiveInteraction child) {
-    return child.state == InteractionState.ACTIVE && child.consult == null;
+    return child.state == InteractionState.ACTIVE && child.extras.consult == null;
   }
 
   Outcome leaveConference(String id, String agentId) {
@@ -270,7 +270,7 @@ final class ServiceHandlers {
       return Answers.unknownAgent(agentId);
     }
     Leg leg = workingLeg(live, agent);
-    if (leg == null || live.workingLegs < 2) {
+    if (leg == null || live.extras.workingLegs < 2) {
       return Answers.wrongState(live, "only one of several agents who serve it can leave");
     }
     QueueState queue = live.queue;

@@ -44,7 +44,12 @@ final class State {
 
   private LiveInteraction[] slots = new LiveInteraction[64];
   private int slotCount;
-  private @Nullable LiveInteraction freeInteractions;
+
+  /** Slots of interactions that have ended; used again from the end on. */
+  private int[] freeSlots = new int[64];
+
+  private int freeSlotCount;
+  private @Nullable Extras freeExtras;
   private long acceptances;
 
   private Leg[] legs = new Leg[64];
@@ -106,10 +111,8 @@ final class State {
   // --- interactions -----------------------------------------------------------------------------
 
   LiveInteraction takeInteraction() {
-    LiveInteraction free = freeInteractions;
-    if (free != null) {
-      freeInteractions = free.nextFree;
-      return free;
+    if (freeSlotCount > 0) {
+      return slots[freeSlots[--freeSlotCount]];
     }
     if (slotCount == slots.length) {
       slots = Arrays.copyOf(slots, slotCount * 2);
@@ -132,13 +135,38 @@ final class State {
   void retire(LiveInteraction live) {
     interactions.remove(live);
     live.timer = timers.cancel(live.timer);
-    live.pushTimer = timers.cancel(live.pushTimer);
+    cancelPush(live);
     forgetRefusals(live);
     setClass(live, null);
     live.reset();
     live.acceptance = 0;
-    live.nextFree = freeInteractions;
-    freeInteractions = live;
+    if (freeSlotCount == freeSlots.length) {
+      freeSlots = Arrays.copyOf(freeSlots, freeSlotCount * 2);
+    }
+    freeSlots[freeSlotCount++] = live.slot;
+  }
+
+  void cancelPush(LiveInteraction live) {
+    if (live.extras.pushTimer != Timers.NONE) {
+      live.own().pushTimer = timers.cancel(live.extras.pushTimer);
+    }
+  }
+
+  Extras takeExtras(LiveInteraction live) {
+    Extras taken = freeExtras;
+    if (taken == null) {
+      taken = new Extras();
+    } else {
+      freeExtras = taken.nextFree;
+    }
+    taken.live = live;
+    return taken;
+  }
+
+  void giveBack(Extras extras) {
+    extras.reset();
+    extras.nextFree = freeExtras;
+    freeExtras = extras;
   }
 
   /** Slots of interactions, used or free. */

@@ -158,20 +158,27 @@ final class StateCodec {
     to.count(live.queue.slot);
     STATES.write(to, live.state);
     to.number(live.level).fixed(live.key).count(live.sequence);
-    to.moment(live.enqueuedAt).moment(live.queuedAt).moment(live.answeredAt);
+    to.moment(live.enqueuedAt).moment(live.queuedAt).moment(live.extras.answeredAt);
     to.count(live.demandClass == null ? 0 : live.demandClass.step + 1);
     writePlace(live.direct);
-    to.moment(live.heldUntil).count(live.maxOffers).moment(live.nextRing);
+    to.moment(live.extras.heldUntil).count(live.maxOffers).moment(live.extras.nextRing);
     to.moment(live.deadline).put(live.overflowTried);
-    to.moment(live.nextPosition).moment(live.parkedUntil);
-    to.count(live.offersMade).moment(live.lastOfferedAt).moment(live.lastOfferEnded);
-    write(live.lastOfferedTo);
-    LiveInteraction consult = live.consult;
-    to.count(consult == null ? 0 : interactionAt[consult.slot] + 1).count(live.consults);
-    EventCodec.REASONS.write(to, live.endReason);
-    to.moment(live.nextPush).number(live.lastSaid).put(live.callbackOffered).put(live.callback);
-    if (live.lastSaid >= 0) {
-      to.moment(live.promisedEnd).number(live.saidPosition).count(live.saidFalls);
+    to.moment(live.extras.nextPosition).moment(live.extras.parkedUntil);
+    to.count(live.extras.offersMade)
+        .moment(live.extras.lastOfferedAt)
+        .moment(live.extras.lastOfferEnded);
+    write(live.extras.lastOfferedTo);
+    LiveInteraction consult = live.extras.consult;
+    to.count(consult == null ? 0 : interactionAt[consult.slot] + 1).count(live.extras.consults);
+    EventCodec.REASONS.write(to, live.extras.endReason);
+    to.moment(live.extras.nextPush)
+        .number(live.extras.lastSaid)
+        .put(live.extras.callbackOffered)
+        .put(live.callback);
+    if (live.extras.lastSaid >= 0) {
+      to.moment(live.extras.promisedEnd)
+          .number(live.extras.saidPosition)
+          .count(live.extras.saidFalls);
     }
     for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
       to.count(leg.slot + 1);
@@ -237,8 +244,8 @@ final class StateCodec {
         to.put(OF_LEG).count(leg.slot);
       } else if (owner instanceof LiveInteraction live) {
         to.put(OF_INTERACTION).count(interactionAt[live.slot]);
-      } else if (owner instanceof LiveInteraction.Push push) {
-        to.put(OF_PUSH).count(interactionAt[push.live().slot]);
+      } else if (owner instanceof Extras extras) {
+        to.put(OF_PUSH).count(interactionAt[Assert.present(extras.live).slot]);
       } else if (owner instanceof Refusal refusal) {
         to.put(OF_REFUSAL).count(interactionAt[Assert.present(refusal.interaction).slot]);
         to.count(agentAt[Assert.present(refusal.agent).slot]);

@@ -142,7 +142,7 @@ final class StateReader {
       LiveInteraction live = state.takeInteraction();
       live.interaction = ValueCodec.interaction(from);
       live.queue = queue(state);
-      live.channelSlot = state.eligibility.channelSlot(live.interaction.channel());
+      live.channelSlot = (byte) state.eligibility.channelSlot(live.interaction.channel());
       live.state = StateCodec.STATES.read(from);
       if (state.interactions.get(live.interaction.id()) != null) {
         throw ByteSource.damaged("has an interaction twice");
@@ -159,30 +159,37 @@ final class StateReader {
     live.sequence = from.count();
     live.enqueuedAt = from.moment();
     live.queuedAt = from.moment();
-    live.answeredAt = from.moment();
+    live.setAnsweredAt(from.moment());
     steps[place] = ValueCodec.positive(from);
     directs[place] = ValueCodec.positive(from);
-    live.heldUntil = from.moment();
+    live.setHeldUntil(from.moment());
     live.maxOffers = ValueCodec.positive(from);
-    live.nextRing = from.moment();
+    live.setNextRing(from.moment());
     live.deadline = from.moment();
     live.overflowTried = from.flag();
-    live.nextPosition = from.moment();
-    live.parkedUntil = from.moment();
-    live.offersMade = ValueCodec.positive(from);
+    live.setNextPosition(from.moment());
+    live.setParkedUntil(from.moment());
+    int offersMade = ValueCodec.positive(from);
     offerTimes.add(new long[] {from.moment(), from.moment()});
     lastOffered.add(agentValue());
     consults[place] = ValueCodec.positive(from);
-    live.consults = ValueCodec.positive(from);
-    live.endReason = EventCodec.REASONS.read(from);
-    live.nextPush = from.moment();
-    live.lastSaid = from.number();
-    live.callbackOffered = from.flag();
+    int made = ValueCodec.positive(from);
+    Reason endReason = EventCodec.REASONS.read(from);
+    live.setNextPush(from.moment());
+    long lastSaid = from.number();
+    boolean callbackOffered = from.flag();
     live.callback = from.flag();
-    if (live.lastSaid >= 0) {
-      live.promisedEnd = from.moment();
-      live.saidPosition = from.small();
-      live.saidFalls = ValueCodec.positive(from);
+    if (offersMade + made > 0 || endReason != Reason.NONE || callbackOffered) {
+      live.own().offersMade = offersMade;
+      live.own().consults = made;
+      live.own().endReason = endReason;
+      live.own().callbackOffered = callbackOffered;
+    }
+    if (lastSaid >= 0) {
+      live.own().lastSaid = lastSaid;
+      live.own().promisedEnd = from.moment();
+      live.own().saidPosition = from.small();
+      live.own().saidFalls = ValueCodec.positive(from);
     }
     legsOf[place] = places();
   }
@@ -264,18 +271,24 @@ final class StateReader {
       for (int leg : legsOf[i]) {
         link(live, state.leg(leg));
       }
-      live.lastOfferedTo = lastOffered.get(i);
-      live.lastOfferedAt = offerTimes.get(i)[0];
-      live.lastOfferEnded = offerTimes.get(i)[1];
+      linkOffers(live, lastOffered.get(i), offerTimes.get(i));
       live.direct = directs[i] == 0 ? null : agents.get(directs[i] - 1);
       if (consults[i] > 0) {
         LiveInteraction consult = interactions.get(consults[i] - 1);
-        live.consult = consult;
-        consult.parent = live;
+        live.own().consult = consult;
+        consult.own().parent = live;
       }
       if (live.waits()) {
         live.queue.count(1);
       }
+    }
+  }
+
+  private static void linkOffers(LiveInteraction live, @Nullable Agent last, long[] times) {
+    if (last != null || times[0] != Long.MIN_VALUE || times[1] != Long.MIN_VALUE) {
+      live.own().lastOfferedTo = last;
+      live.own().lastOfferedAt = times[0];
+      live.own().lastOfferEnded = times[1];
     }
   }
 
@@ -285,8 +298,8 @@ final class StateReader {
     live.linkAgain(leg);
     switch (leg.state) {
       case OFFERED -> live.openOffers++;
-      case WRAP_UP -> live.wrapUpLegs++;
-      default -> live.workingLegs++;
+      case WRAP_UP -> live.own().wrapUpLegs++;
+      default -> live.own().workingLegs++;
     }
   }
 
@@ -308,7 +321,7 @@ final class StateReader {
         }
         case StateCodec.OF_PUSH -> {
           LiveInteraction live = interactions.get(place);
-          live.pushTimer = state.timers.arm(live.push, deadline);
+          live.own().pushTimer = state.timers.arm(live.own(), deadline);
         }
         case StateCodec.OF_REFUSAL ->
             state.refuse(interactions.get(place), agents.get(ValueCodec.positive(from)), deadline);

@@ -19,9 +19,11 @@ final class WaitCodec {
     waits.staff.write(to, agents);
     waits.writeFree(to);
     for (LiveInteraction live : interactions) {
-      to.number(live.waitNumber);
-      if (live.waitNumber >= 0) {
-        to.number(live.waitDemand).number(live.saidPosition).number(live.saidFalls);
+      to.number(live.extras.waitNumber);
+      if (live.extras.waitNumber >= 0) {
+        to.number(live.extras.waitDemand)
+            .number(live.extras.saidPosition)
+            .number(live.extras.saidFalls);
       }
     }
     for (AgentSlot agent : agents) {
@@ -68,11 +70,11 @@ final class WaitCodec {
     waits.staff.read(from, agents);
     waits.readFree(from);
     for (LiveInteraction live : interactions) {
-      live.waitNumber = from.small();
-      if (live.waitNumber >= 0) {
-        live.waitDemand = from.small();
-        live.saidPosition = from.small();
-        live.saidFalls = from.small();
+      live.own().waitNumber = from.small();
+      if (live.extras.waitNumber >= 0) {
+        live.own().waitDemand = from.small();
+        live.own().saidPosition = from.small();
+        live.own().saidFalls = from.small();
       }
     }
     for (AgentSlot agent : agents) {

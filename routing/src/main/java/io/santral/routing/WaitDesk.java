@@ -108,14 +108,14 @@ final class WaitDesk {
   void entered(LiveInteraction live) {
     leave(live);
     if (live.demandClass != null) {
-      live.waitDemand = number(live.demandClass.timetable);
-      live.waitNumber = take();
-      int ahead = ahead(live, live.waitDemand);
-      estimator.arrived(live.waitNumber, live.waitDemand, ahead, state.now);
-      note(live.waitDemand);
+      live.own().waitDemand = number(live.demandClass.timetable);
+      live.own().waitNumber = take();
+      int ahead = ahead(live, live.extras.waitDemand);
+      estimator.arrived(live.extras.waitNumber, live.extras.waitDemand, ahead, state.now);
+      note(live.extras.waitDemand);
       // What it was told elsewhere holds here too: that its place is another one is no excuse.
-      live.saidPosition = Integer.MAX_VALUE;
-      live.saidFalls = staff.falls(live.waitDemand);
+      live.own().saidPosition = Integer.MAX_VALUE;
+      live.own().saidFalls = staff.falls(live.extras.waitDemand);
     }
   }
 
@@ -130,31 +130,31 @@ final class WaitDesk {
   void amended(LiveInteraction live) {
     DemandClass demandClass = live.demandClass;
     boolean same =
-        live.waitNumber != NONE
+        live.extras.waitNumber != NONE
             && demandClass != null
-            && number(demandClass.timetable) == live.waitDemand;
+            && number(demandClass.timetable) == live.extras.waitDemand;
     if (!same) {
       entered(live);
     }
   }
 
   private void leave(LiveInteraction live) {
-    if (live.waitNumber != NONE) {
-      estimator.withdrawn(live.waitNumber, state.now);
+    if (live.extras.waitNumber != NONE) {
+      estimator.withdrawn(live.extras.waitNumber, state.now);
       note(-3);
-      give(live.waitNumber);
-      live.waitNumber = NONE;
+      give(live.extras.waitNumber);
+      live.own().waitNumber = NONE;
     }
   }
 
   /** Its wait has ended without an answer. */
   void left(LiveInteraction live, Reason reason) {
-    if (live.waitNumber != NONE
+    if (live.extras.waitNumber != NONE
         && (reason == Reason.ABANDONED || reason == Reason.SHORT_ABANDONED)) {
-      estimator.abandoned(live.waitNumber, state.now);
+      estimator.abandoned(live.extras.waitNumber, state.now);
       note(-2);
-      give(live.waitNumber);
-      live.waitNumber = NONE;
+      give(live.extras.waitNumber);
+      live.own().waitNumber = NONE;
     }
     leave(live);
   }
@@ -165,19 +165,19 @@ final class WaitDesk {
     AgentSlot agent = leg.agent();
     armPush(live);
     note(agent.slot);
-    int demand = live.waitNumber == NONE ? staff.servedBy(agent) : live.waitDemand;
+    int demand = live.extras.waitNumber == NONE ? staff.servedBy(agent) : live.extras.waitDemand;
     if (demand == NONE) {
       return;
     }
-    if (live.waitNumber == NONE) {
+    if (live.extras.waitNumber == NONE) {
       // For him alone: it waited for nobody else, but keeps him from what he serves otherwise.
-      live.waitNumber = take();
-      estimator.arrived(live.waitNumber, demand, state.now);
+      live.own().waitNumber = take();
+      estimator.arrived(live.extras.waitNumber, demand, state.now);
     }
-    estimator.started(live.waitNumber, agent.slot, state.now);
-    leg.waitNumber = live.waitNumber;
-    live.waitNumber = NONE;
-    live.lastSaid = NONE;
+    estimator.started(live.extras.waitNumber, agent.slot, state.now);
+    leg.waitNumber = live.extras.waitNumber;
+    live.own().waitNumber = NONE;
+    live.own().lastSaid = NONE;
     staff.serves(agent, demand);
   }
 
@@ -193,10 +193,11 @@ final class WaitDesk {
 
   /** Has it told of its forecast when that is due, or not at all if it does not wait. */
   void armPush(LiveInteraction live) {
-    if (live.waits() && live.nextPush != Long.MAX_VALUE) {
-      live.pushTimer = state.timers.rearm(live.pushTimer, live.push, live.nextPush);
+    if (live.waits() && live.extras.nextPush != Long.MAX_VALUE) {
+      live.own().pushTimer =
+          state.timers.rearm(live.extras.pushTimer, live.own(), live.extras.nextPush);
     } else {
-      live.pushTimer = state.timers.cancel(live.pushTimer);
+      state.cancelPush(live);
     }
   }
 
@@ -215,7 +216,7 @@ final class WaitDesk {
 
   /** Whether there is a forecast of one who waits. */
   boolean knows(LiveInteraction live) {
-    return live.waitNumber != NONE && options.covers(live.queue.id);
+    return live.extras.waitNumber != NONE && options.covers(live.queue.id);
   }
 
   /** Forecasts the wait of one who {@linkplain #knows is known}, and what he may be told. */
@@ -224,8 +225,9 @@ final class WaitDesk {
     if (isNext(live)) {
       law.set(WaitBasis.AT_ONCE);
     } else {
-      estimator.forecast(live.waitNumber, ahead(live, live.waitDemand), state.now, forecast);
-      conclude(forecast, live.queue, live.waitDemand, law);
+      estimator.forecast(
+          live.extras.waitNumber, ahead(live, live.extras.waitDemand), state.now, forecast);
+      conclude(forecast, live.queue, live.extras.waitDemand, law);
     }
     law.announced = say(live, law);
   }
@@ -267,7 +269,10 @@ final class WaitDesk {
     for (int i = 0; i < state.dirt.interactionCount; i++) {
       LiveInteraction other = state.dirt.interactions[i];
       boolean counts = !other.inRow && other.seeks() && other.direct == null;
-      if (counts && other.queue == queue && other.waitDemand == demand && other.before(live)) {
+      if (counts
+          && other.queue == queue
+          && other.extras.waitDemand == demand
+          && other.before(live)) {
         ahead++;
       }
     }
@@ -385,29 +390,29 @@ final class WaitDesk {
     if (mayRise(live, law.position)) {
       return rounded(wait);
     }
-    long promised = Math.max(0, live.promisedEnd - state.now);
-    return Math.min(live.lastSaid, rounded(Math.min(wait, promised)));
+    long promised = Math.max(0, live.extras.promisedEnd - state.now);
+    return Math.min(live.extras.lastSaid, rounded(Math.min(wait, promised)));
   }
 
   /** Whether nothing was said yet, agents went, or somebody got ahead. */
   boolean mayRise(LiveInteraction live, int position) {
-    return live.lastSaid < 0
-        || position > live.saidPosition
-        || staff.falls(live.waitDemand) != live.saidFalls;
+    return live.extras.lastSaid < 0
+        || position > live.extras.saidPosition
+        || staff.falls(live.extras.waitDemand) != live.extras.saidFalls;
   }
 
   /** It was told what a forecast says. */
   void said(LiveInteraction live, Law law) {
     if (law.announced < 0) {
-      live.lastSaid = NONE;
+      live.own().lastSaid = NONE;
       return;
     }
     boolean free = mayRise(live, law.position);
     long end = Times.after(state.now, law.nanos(options.announces()));
-    live.promisedEnd = free ? end : Math.min(end, live.promisedEnd);
-    live.lastSaid = law.announced;
-    live.saidPosition = law.position;
-    live.saidFalls = staff.falls(live.waitDemand);
+    live.own().promisedEnd = free ? end : Math.min(end, live.extras.promisedEnd);
+    live.own().lastSaid = law.announced;
+    live.own().saidPosition = law.position;
+    live.own().saidFalls = staff.falls(live.extras.waitDemand);
   }
 
   private long rounded(long wait) {

@@ -22,22 +22,22 @@ final class WaitEvents {
   void told(LiveInteraction live, Law law) {
     event(EventType.WAIT_EXPECTED, live).expected(law);
     Assert.present(state.waits).said(live, law);
-    live.nextPush = Times.after(state.now, live.queue.pushNanos);
+    live.setNextPush(Times.after(state.now, live.queue.pushNanos));
     Assert.present(state.waits).armPush(live);
   }
 
   void callbackOffered(LiveInteraction live, Law law) {
     event(EventType.CALLBACK_OFFERED, live).expected(law);
-    live.callbackOffered = true;
+    live.own().callbackOffered = true;
   }
 
   /** The customer leaves the line and keeps his place. */
   void callbackTaken(LiveInteraction live) {
     live.callback = true;
     event(EventType.CALLBACK_TAKEN, live);
-    live.nextPosition = Long.MAX_VALUE;
-    live.nextPush = Long.MAX_VALUE;
-    live.lastSaid = WaitDesk.NONE;
+    live.setNextPosition(Long.MAX_VALUE);
+    live.setNextPush(Long.MAX_VALUE);
+    live.own().lastSaid = WaitDesk.NONE;
     interactions.rearmWait(live);
     Assert.present(state.waits).armPush(live);
   }

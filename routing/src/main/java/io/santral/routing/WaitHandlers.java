@@ -64,7 +64,7 @@ final class WaitHandlers {
         return;
       }
     }
-    if (rule.offersCallback(law) && !live.callbackOffered && live.parent == null) {
+    if (rule.offersCallback(law) && !live.extras.callbackOffered && live.extras.parent == null) {
       events.callbackOffered(live, law);
     }
   }
@@ -102,7 +102,7 @@ final class WaitHandlers {
     if (live.state != InteractionState.WAITING || live.callback) {
       return Answers.wrongState(live, "only who waits, and rings with nobody, can be called back");
     }
-    if (!live.callbackOffered) {
+    if (!live.extras.callbackOffered) {
       return Answers.noCallbackOffered(live);
     }
     events.callbackTaken(live);

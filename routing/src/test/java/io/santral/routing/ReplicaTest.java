@@ -56,9 +56,9 @@ class ReplicaTest {
     bugs.put("free legs", e -> e.state.takeLeg());
     bugs.put("place in line", e -> live(e, "i5").sequence++);
     bugs.put("key", e -> live(e, "i5").key++);
-    bugs.put("announcement", e -> live(e, "i5").nextPosition++);
+    bugs.put("announcement", e -> live(e, "i5").own().nextPosition++);
     bugs.put("overflow tried", e -> live(e, "i5").overflowTried = true);
-    bugs.put("offers made", e -> live(e, "i1").offersMade++);
+    bugs.put("offers made", e -> live(e, "i1").own().offersMade++);
     bugs.put("reserved for an agent", e -> live(e, "i5").direct = slot(e, "c"));
     bugs.put("handled", e -> slot(e, "b").handled++);
     bugs.put("team", e -> Assert.present(slot(e, "a").team).handled++);
