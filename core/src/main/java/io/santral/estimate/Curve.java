@@ -1,8 +1,8 @@
 package io.santral.estimate;
 
 /**
- * How many services will have ended some time after it was begun, as far as anybody has asked; see
- * {@link Departures}.
+ * How many services will have ended some time after it was begun, worked out as far as anybody has
+ * asked; see {@link Departures}.
  */
 final class Curve {
   private static final int CELLS = Hazard.CELLS;
@@ -12,6 +12,8 @@ final class Curve {
 
   /** One more or less of at most so many makes another curve at once. */
   private static final int FEW = 8;
+
+  private static final double NEVER = -1;
 
   /** The ages in use, and services of that age over their chance to have come so far. */
   private final int[] ages = new int[CELLS];
@@ -27,13 +29,26 @@ final class Curve {
   private final double[] ends = new double[REACH + 1];
 
   private final double[] ended = new double[REACH + 1];
-  private double madeAt;
+  private double madeAt = NEVER;
   private double cell;
   private int made;
   private int busy;
 
   void forget() {
     made = 0;
+    madeAt = NEVER;
+  }
+
+  /** When it was begun; before all times if it was not. */
+  double madeAt() {
+    return madeAt;
+  }
+
+  /** The last of the times half a cell after each other, from its beginning on. */
+  double latest(double now) {
+    double half = 0.5 * cell;
+    double steps = Math.floor((now - madeAt) / half);
+    return steps > 0 ? madeAt + steps * half : madeAt;
   }
 
   /** Whether time has moved on, or so many have begun or ended that it matters to a few. */
@@ -184,14 +199,12 @@ final class Curve {
       weights[i] = state.number(weights[i]);
     }
     old = state.number(old);
-    made = state.number(made);
-    if (made < 0 || made > REACH + 1) {
-      throw State.broken("a curve of " + made + " cells");
+    // What follows from that is worked out anew by who asks.
+    int begun = state.number(Math.min(1, made));
+    if (begun < 0 || begun > 1) {
+      throw State.broken("a curve of " + begun + " cells");
     }
-    for (int i = 0; i < made; i++) {
-      ends[i] = state.number(ends[i]);
-      ended[i] = state.number(ended[i]);
-    }
+    made = state.isReading() ? begun : made;
     madeAt = state.number(madeAt);
     cell = state.number(cell);
     busy = state.number(busy);

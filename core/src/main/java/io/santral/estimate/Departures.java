@@ -7,8 +7,11 @@ import java.util.Arrays;
  * with those who are served next counted too, while somebody waits.
  *
  * <p>Services in progress are counted by the cell of time in which they began, and bits say which
- * cells have any. The curve is made anew only when time has moved by half a cell, a sixty-fourth of
- * the mean service time, so its cost is shared by those who ask in between.
+ * cells have any. A curve is begun when a service begins or ends, but only if half a cell, a
+ * sixty-fourth of the mean service time, has gone by since the last or their number is quite
+ * another; its cost is shared by those who ask in between. Where nothing begins or ends for longer,
+ * curves follow half a cell after each other from then on, for those who ask. So an answer depends
+ * on what was told and on the time of the question, never on who asked before.
  */
 final class Departures {
   private static final int CELLS = Hazard.CELLS;
@@ -27,13 +30,11 @@ final class Departures {
   private double cell;
   private long newest;
 
-  /**
-   * Curves for those who arrive and for those who only ask. They are kept apart so that what is
-   * learnt does not depend on who asked in between. Who asks looks at both.
-   */
-  private final Curve learning = new Curve();
+  /** Begun when a service began or ended. */
+  private final Curve told = new Curve();
 
-  private final Curve asking = new Curve();
+  /** Begun some half cells after that one, if anybody asks then. */
+  private final Curve later = new Curve();
 
   /** Starts over with another width of cells; the caller tells the services in progress again. */
   void clear(double newCell) {
@@ -49,8 +50,17 @@ final class Departures {
 
   /** The law of service has changed. */
   void forget() {
-    learning.forget();
-    asking.forget();
+    told.forget();
+    later.forget();
+  }
+
+  /** To be called when services have begun or ended, and all that has been told. */
+  void refresh(double now, Hazard service) {
+    if (cell > 0 && told.isStale(now, cell, total)) {
+      move(now);
+      told.begin(this, now, service);
+      later.forget();
+    }
   }
 
   boolean isReady() {
@@ -130,12 +140,15 @@ final class Departures {
    * When a customer is served who has {@code ahead} before him, the first of whom has waited {@code
    * oldest}, if those ahead give up as they are known to.
    */
-  double timeUntil(
-      double ahead, double oldest, double now, Hazard service, Hazard patience, boolean learns) {
-    Curve curve = learns || !learning.isStale(now, cell, total) ? learning : asking;
-    if (curve.isStale(now, cell, total)) {
-      move(now);
-      curve.begin(this, now, service);
+  double timeUntil(double ahead, double oldest, double now, Hazard service, Hazard patience) {
+    Curve curve = told;
+    double latest = told.latest(now);
+    if (latest > told.madeAt()) {
+      curve = later;
+      if (later.madeAt() != latest) {
+        move(latest);
+        later.begin(this, latest, service);
+      }
     }
     return curve.timeUntil(ahead, oldest, now, service, patience);
   }
@@ -170,7 +183,7 @@ final class Departures {
     total = state.number(total);
     cell = state.number(cell);
     newest = state.number(newest);
-    learning.transfer(state);
-    asking.transfer(state);
+    told.transfer(state);
+    later.forget();
   }
 }

@@ -76,6 +76,10 @@ final class Floor {
 
   private boolean begun;
   private long origin;
+
+  /** The last time at which something was told, and the present one. */
+  private double told;
+
   private double now;
 
   Floor(int demands) {
@@ -153,17 +157,19 @@ final class Floor {
     return first < 0 ? 0 : now - since[first];
   }
 
-  /** Moves the clock; times before the last are taken as the last. */
+  /** Something is told: the clock moves; times before the last are taken as the last. */
   void moveTo(long nanos) {
     if (!begun) {
       begun = true;
       origin = nanos;
     }
-    now = Math.max(now, (nanos - origin) / NANOS);
+    told = Math.max(told, (nanos - origin) / NANOS);
+    now = told;
   }
 
-  double seconds(long nanos) {
-    return (nanos - origin) / NANOS;
+  /** Something is asked, which leaves no trace. */
+  void lookAt(long nanos) {
+    now = begun ? Math.max(told, (nanos - origin) / NANOS) : 0;
   }
 
   private boolean is(int status, int interaction) {
@@ -265,6 +271,7 @@ final class Floor {
     Pool pool = pools[demand];
     pool.inService++;
     pool.departures.begin(now, now);
+    pool.departures.refresh(now, pool.service);
     pool.start(now);
     int own = demand * RECENT;
     recent[own + STARTS] = starts(demand, pool) + 1;
@@ -360,6 +367,7 @@ final class Floor {
       case LAW -> pool.departures.forget();
       case NONE -> {}
     }
+    pool.departures.refresh(now, pool.service);
     return now - start;
   }
 
@@ -519,7 +527,8 @@ final class Floor {
     state.numbers(recent);
     begun = state.number(begun ? 1 : 0) != 0;
     origin = state.number(origin);
-    now = state.number(now);
+    told = state.number(told);
+    now = told;
     transferPools(state);
   }
 

@@ -33,8 +33,7 @@ final class Inputs {
   private Inputs() {}
 
   /** Fills {@code x} for somebody with some of his demand and of its pool ahead. */
-  static void fill(
-      Floor floor, int demand, int ahead, double pooled, double mean, boolean learns, double[] x) {
+  static void fill(Floor floor, int demand, int ahead, double pooled, double mean, double[] x) {
     Pool pool = floor.pool(demand);
     double now = floor.now();
     double service = pool.meanService();
@@ -45,7 +44,7 @@ final class Inputs {
     x[WALK] =
         pool.departures.isReady()
             ? pool.departures.timeUntil(
-                pooled, floor.headAge(demand), now, pool.service, pool.patience, learns)
+                pooled, floor.headAge(demand), now, pool.service, pool.patience)
             : x[FORMULA];
     x[RATE] = (pooled + 1) / pool.longRate(now);
     x[SHORT_RATE] = (pooled + 1) / pool.shortRate(now);

@@ -103,14 +103,14 @@ final class RulePredictor implements WaitPredictor {
 
   @Override
   public void forecast(int demand, long now, WaitForecast into) {
-    floor.moveTo(now);
+    floor.lookAt(now);
     floor.requireDemand(demand);
     answer(demand, floor.waiting(demand), into);
   }
 
   @Override
   public void forecast(int interaction, int ahead, long now, WaitForecast into) {
-    floor.moveTo(now);
+    floor.lookAt(now);
     floor.requireWaiting(interaction);
     Require.range("number ahead", ahead, 0, Floor.MOST_NUMBERS, "Count those served before.");
     answer(floor.demandOf(interaction), ahead, into);

@@ -5,8 +5,10 @@ package io.santral.estimate;
  * times on, if he still waits then.
  *
  * <p>Up to the first step the law of his demand holds. From a step on the law of the wider demand
- * does, for one who has just come to it with those before him who are left by then; but who is
- * wider serves no later, so what the narrower law says goes on too.
+ * does, for one who has just come to it with those before him who are left by then. Where the two
+ * are not known to share agents, what the narrower law says goes on too: with more agents he is
+ * served no later. Where they are, the wider law is that of both, and has been seen; the narrower
+ * one has not, beyond the step.
  */
 final class Steps {
   static final int MOST = 16;
@@ -19,6 +21,7 @@ final class Steps {
 
   private final WaitForecast[] laws = new WaitForecast[MOST];
   private final double[] from = new double[MOST];
+  private final boolean[] shares = new boolean[MOST];
   private int count;
 
   private final double[] times = new double[POINTS + 1];
@@ -35,9 +38,13 @@ final class Steps {
     count = 0;
   }
 
-  /** The law of the next step, to be filled, and from when on it holds. */
-  WaitForecast add(double after) {
+  /**
+   * The law of the next step, to be filled, and from when on it holds; whether its agents are known
+   * to be, in part, those of the first: then its law has seen both.
+   */
+  WaitForecast add(double after, boolean shared) {
     from[count] = after;
+    shares[count] = shared;
     return laws[count++];
   }
 
@@ -157,6 +164,7 @@ final class Steps {
     if (!laws[step].isKnown()) {
       return narrow;
     }
-    return Math.min(narrow, laws[step].above(time - from[step]));
+    double wide = laws[step].above(time - from[step]);
+    return shares[step] ? wide : Math.min(narrow, wide);
   }
 }

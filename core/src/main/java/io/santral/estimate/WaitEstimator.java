@@ -30,11 +30,12 @@ import java.util.zip.CRC32;
  * goes before whom: where agents who serve two demands take one of them first though it came later,
  * it has a head start of so much time, as of a priority, and each start says how many others
  * overtake meanwhile. Make a demand of each priority of a requirement, where there are not too many
- * of them. Requirements that widen with the wait are forecast by {@link #forecastSteps} and told by
- * {@link #moved}. Forecasts are for those who have to wait: whoever asks knows best whether
- * somebody is free. Only where staff was told, a demand shares agents with no other, somebody is
- * free and nobody waits, the forecast is zero. What is learnt depends on what was told only, never
- * on who asked.
+ * of them. Requirements that widen with the wait are told by {@link #arrived(int, int[], int[],
+ * long[], int, long)} and {@link #relaxed}, and forecast by {@link #forecastSteps}. Forecasts are
+ * for those who have to wait: whoever asks knows best whether somebody is free. Only where staff
+ * was told, a demand shares agents with no other, somebody is free and nobody waits, the forecast
+ * is zero. What is learnt depends on what was told only; what is answered on that and on the time
+ * of the question, never on who asked before.
  *
  * <p>Each call takes some hundreds of nanoseconds, up to a microsecond or so where a thousand
  * demands compete for the processor's cache, and allocates nothing once the largest numbers have
@@ -42,34 +43,22 @@ import java.util.zip.CRC32;
  * time. Not for several threads.
  */
 public final class WaitEstimator implements WaitPredictor {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int HEADER = 12;
-  private static final double SERVED_BY_STEP = 0.5;
-
-  // What is kept of each interaction while it waits: inputs, opinions, mean and quantiles, inputs
-  // of the error's size, the size, the basis, inputs of what sets the demand apart.
-  private static final int OPINIONS = Inputs.ALL;
-  private static final int MEAN = OPINIONS + Learner.OPINIONS;
-  private static final int KNOTS = MEAN + 1;
-  private static final int ERROR = KNOTS + WaitForecast.SIZE;
-  private static final int ERROR_SIZE = ERROR + Learner.ERROR_INPUTS;
-  private static final int READY = ERROR_SIZE + 1;
-  private static final int OWN = READY + 1;
-  private static final int PLACES = OWN + Share.INPUTS;
-  private static final int BEGUN = PLACES + 1;
-  private static final int STRIDE = BEGUN + 1;
+  private static final int STRIDE = Thoughts.STRIDE;
 
   /** Of demands that nobody has asked for yet; never changed. */
   private static final Share UNSEEN = new Share();
 
   private final Floor floor;
   private final Share[] shares;
+  private final Thoughts thoughts;
   private final Score score = new Score();
   private final Steps relaxation = new Steps();
+  private final Journeys journeys;
   private final WaitForecast known = new WaitForecast();
   private double[] kept = new double[0];
   private final double[] scratch = new double[STRIDE];
-  private final double[] gain = new double[Inputs.SIZE];
 
   /**
    * Makes one that knows nothing.
@@ -79,6 +68,8 @@ public final class WaitEstimator implements WaitPredictor {
    */
   public WaitEstimator(int demands) {
     this.floor = new Floor(demands);
+    this.thoughts = new Thoughts(floor);
+    this.journeys = new Journeys(demands);
     this.shares = new Share[demands];
     Arrays.fill(shares, UNSEEN);
   }
@@ -108,8 +99,41 @@ public final class WaitEstimator implements WaitPredictor {
     arrive(interaction, demand, ahead);
   }
 
+  /**
+   * An interaction arrives whose requirement will be relaxed while it waits: what {@link
+   * #forecastSteps} says of it now is learnt from, too, when it is served.
+   *
+   * @param interaction its number, not in use
+   * @param demands what it asks for now, and after each step
+   * @param ahead how many of each demand would be served before it if it waited there now
+   * @param after from when on each holds, in nanoseconds from now: first 0, then rising
+   * @param steps how many of the three to look at, 1 to 16
+   * @param now the time
+   * @throws InvalidValueException if a number is out of range or in use, or the times do not rise
+   *     from 0
+   */
+  public void arrived(
+      int interaction, int[] demands, int[] ahead, long[] after, int steps, long now) {
+    floor.moveTo(now);
+    requireSteps(demands, ahead, after, steps);
+    arriveSteps(interaction, demands, ahead, after, steps);
+  }
+
+  private void arriveSteps(int interaction, int[] demands, int[] ahead, long[] after, int steps) {
+    boolean journey = false;
+    double spread = 0;
+    if (steps > 1) {
+      spread = answerSteps(demands, ahead, pooled(demands[0], ahead[0]), after, steps, known);
+      journey = known.isKnown() && known.basis() != WaitBasis.AT_ONCE;
+    }
+    arrive(interaction, demands[0], ahead[0]);
+    if (journey) {
+      journeys.begin(interaction, demands[0], floor.now(), known, spread);
+    }
+  }
+
   private void arrive(int interaction, int demand, int ahead) {
-    think(demand, ahead, pooled(demand, ahead), true);
+    thoughts.think(demand, shares[demand], ahead, pooled(demand, ahead), scratch);
     floor.arrived(interaction, demand);
     keep(interaction, demand);
   }
@@ -141,15 +165,10 @@ public final class WaitEstimator implements WaitPredictor {
   private double stillAhead(int interaction, int demand, int ahead) {
     Pool pool = floor.pool(demand);
     int at = interaction * STRIDE;
-    double perPlace = perPlace(pool, shares[demand]);
-    double served = (pool.startsEver - kept[at + BEGUN]) / perPlace;
-    double left = Math.max(0, kept[at + PLACES] - Math.max(0, served));
+    double perPlace = Thoughts.perPlace(pool, shares[demand]);
+    double served = (pool.startsEver - kept[at + Thoughts.BEGUN]) / perPlace;
+    double left = Math.max(0, kept[at + Thoughts.PLACES] - Math.max(0, served));
     return Math.max(ahead, Math.min(left, pool.waiting - 1.0));
-  }
-
-  /** Starts in the pool for each place, where demands have head starts. */
-  private static double perPlace(Pool pool, Share share) {
-    return pool.isRanked() ? share.startsPerPlace() : 1;
   }
 
   /**
@@ -167,30 +186,96 @@ public final class WaitEstimator implements WaitPredictor {
     floor.moveTo(now);
     floor.requireDemand(demand);
     requireAhead(ahead);
+    leave(interaction);
+    journeys.end(interaction);
+    arrive(interaction, demand, ahead);
+  }
+
+  /**
+   * The same for one whose requirement will be relaxed from now on.
+   *
+   * @param interaction its number
+   * @param demands what it asks for now, and after each step
+   * @param ahead how many of each demand are to be served before it, or would be there
+   * @param after from when on each holds, in nanoseconds from now: first 0, then rising
+   * @param steps how many of the three to look at, 1 to 16
+   * @param now the time
+   * @throws InvalidValueException if the interaction does not wait, a number is out of range, or
+   *     the times do not rise from 0
+   */
+  public void moved(
+      int interaction, int[] demands, int[] ahead, long[] after, int steps, long now) {
+    floor.moveTo(now);
+    requireSteps(demands, ahead, after, steps);
+    leave(interaction);
+    journeys.end(interaction);
+    arriveSteps(interaction, demands, ahead, after, steps);
+  }
+
+  /**
+   * The requirement of a waiting interaction was relaxed as foreseen: as {@link #moved}, but what
+   * was said of the whole wait still stands.
+   *
+   * @param interaction its number
+   * @param demand what it asks for now
+   * @param ahead how many of that demand are to be served before it
+   * @param now the time
+   * @throws InvalidValueException if the interaction does not wait, or a number is out of range
+   */
+  public void relaxed(int interaction, int demand, int ahead, long now) {
+    floor.moveTo(now);
+    floor.requireDemand(demand);
+    requireAhead(ahead);
+    leave(interaction);
+    arrive(interaction, demand, ahead);
+  }
+
+  /** Its wait for what it asked for is over without an answer. */
+  private void leave(int interaction) {
     floor.requireWaiting(interaction);
     int before = floor.demandOf(interaction);
     double wait = floor.withdrawn(interaction);
     censored(interaction, before, wait);
+    double starts = floor.pool(before).startsEver - kept[interaction * STRIDE + Thoughts.BEGUN];
+    shares[before].started(starts, starts);
     int at = interaction * STRIDE;
-    if (kept[at + READY] > 0) {
+    if (kept[at + Thoughts.READY] > 0) {
       // Nobody will know how long it would have been. Its median stands for it.
       known.begin(WaitBasis.LEARNED, 0);
       for (int i = 0; i < WaitForecast.SIZE; i++) {
-        known.setKnot(i, kept[at + KNOTS + i]);
+        known.setKnot(i, kept[at + Thoughts.KNOTS + i]);
       }
       double cut = known.below(wait);
-      learnMean(interaction, Math.max(wait, known.quantile(0.5 * (1 + cut))));
+      double instead = Math.max(wait, known.quantile(0.5 * (1 + cut)));
+      thoughts.learnMean(interaction, shares[before], kept, at, instead);
     }
-    arrive(interaction, demand, ahead);
   }
 
   @Override
   public void started(int interaction, int agent, long now) {
     floor.moveTo(now);
     double wait = floor.started(interaction, agent);
-    if (wait > 0) {
-      learn(interaction, wait);
+    if (journeys.isOn(interaction)) {
+      int demand = journeys.demand(interaction);
+      double whole = floor.now() - journeys.since(interaction);
+      if (whole > 0) {
+        rate(demand, whole, journeys.rows(), journeys.said(interaction));
+        journeys.served(interaction, whole);
+      }
+      journeys.end(interaction);
+    } else if (wait > 0) {
+      rate(floor.demandOf(interaction), wait, kept, interaction * STRIDE + Thoughts.MEAN);
     }
+    if (wait > 0) {
+      Share share = shares[floor.demandOf(interaction)];
+      thoughts.learn(interaction, share, kept, interaction * STRIDE, wait);
+    }
+  }
+
+  /** Counts how far what was said was off. */
+  private void rate(int demand, double wait, double[] said, int at) {
+    score.add(wait, said, at);
+    shares[demand].score.add(wait, said, at);
   }
 
   @Override
@@ -203,13 +288,14 @@ public final class WaitEstimator implements WaitPredictor {
   public void abandoned(int interaction, long now) {
     floor.moveTo(now);
     double wait = floor.abandoned(interaction);
+    journeys.end(interaction);
     censored(interaction, floor.demandOf(interaction), wait);
   }
 
   private void censored(int interaction, int demand, double wait) {
     int at = interaction * STRIDE;
-    if (kept[at + READY] > 0) {
-      calibrate(demand, at, wait, true);
+    if (kept[at + Thoughts.READY] > 0) {
+      thoughts.calibrate(demand, shares[demand], kept, at, wait, true);
     }
   }
 
@@ -217,6 +303,7 @@ public final class WaitEstimator implements WaitPredictor {
   public void withdrawn(int interaction, long now) {
     floor.moveTo(now);
     floor.withdrawn(interaction);
+    journeys.end(interaction);
   }
 
   @Override
@@ -227,14 +314,14 @@ public final class WaitEstimator implements WaitPredictor {
 
   @Override
   public void forecast(int demand, long now, WaitForecast into) {
-    floor.moveTo(now);
+    floor.lookAt(now);
     floor.requireDemand(demand);
     answer(demand, floor.waiting(demand), floor.placesAhead(demand), into);
   }
 
   @Override
   public void forecast(int interaction, int ahead, long now, WaitForecast into) {
-    floor.moveTo(now);
+    floor.lookAt(now);
     floor.requireWaiting(interaction);
     requireAhead(ahead);
     int demand = floor.demandOf(interaction);
@@ -251,7 +338,7 @@ public final class WaitEstimator implements WaitPredictor {
    * @throws InvalidValueException if the demand is out of range or the number ahead negative
    */
   public void forecastAt(int demand, int ahead, long now, WaitForecast into) {
-    floor.moveTo(now);
+    floor.lookAt(now);
     floor.requireDemand(demand);
     requireAhead(ahead);
     answer(demand, ahead, pooled(demand, ahead), into);
@@ -271,10 +358,47 @@ public final class WaitEstimator implements WaitPredictor {
    */
   public void forecastSteps(
       int[] demands, int[] ahead, long[] after, int steps, long now, WaitForecast into) {
-    floor.moveTo(now);
+    floor.lookAt(now);
+    requireSteps(demands, ahead, after, steps);
+    answerSteps(demands, ahead, pooled(demands[0], ahead[0]), after, steps, into);
+  }
+
+  /**
+   * The same for one who waits.
+   *
+   * @param interaction its number
+   * @param demands what it asks for now, which is known, and after each step
+   * @param ahead how many of each demand are to be served before it, or would be there
+   * @param after from when on each holds, in nanoseconds from now: first 0, then rising
+   * @param steps how many of the three to look at, 1 to 16
+   * @param now the time
+   * @param into takes the answer: of the wait that is left
+   * @throws InvalidValueException if the interaction does not wait, a number is out of range, or
+   *     the times do not rise from 0
+   */
+  public void forecastSteps(
+      int interaction,
+      int[] demands,
+      int[] ahead,
+      long[] after,
+      int steps,
+      long now,
+      WaitForecast into) {
+    floor.lookAt(now);
+    floor.requireWaiting(interaction);
+    requireSteps(demands, ahead, after, steps);
+    int demand = floor.demandOf(interaction);
+    if (demands[0] != demand) {
+      throw new InvalidValueException(
+          "demand", demands[0], "is not that of the interaction", "Tell moved first.");
+    }
+    double first = stillAhead(interaction, demand, ahead[0]);
+    answerSteps(demands, ahead, first, after, steps, into);
+  }
+
+  private void requireSteps(int[] demands, int[] ahead, long[] after, int steps) {
     int room = Math.min(demands.length, Math.min(ahead.length, after.length));
     Require.range("number of steps", steps, 1, Math.min(Steps.MOST, room), "Give all of them.");
-    relaxation.clear();
     for (int i = 0; i < steps; i++) {
       floor.requireDemand(demands[i]);
       requireAhead(ahead[i]);
@@ -282,17 +406,34 @@ public final class WaitEstimator implements WaitPredictor {
         throw new InvalidValueException(
             "time of step " + i, after[i], "must rise from 0", "Give times from now on, in order.");
       }
+    }
+  }
+
+  /** Answers the spread, too, if there are several. */
+  private double answerSteps(
+      int[] demands, int[] ahead, double first, long[] after, int steps, WaitForecast into) {
+    if (steps == 1) {
+      answer(demands[0], ahead[0], first, into);
+      return 0;
+    }
+    relaxation.clear();
+    answer(demands[0], ahead[0], first, relaxation.add(0, true));
+    for (int i = 1; i < steps; i++) {
       double from = after[i] / 1e9;
-      WaitForecast law = relaxation.add(from);
-      double pooled = pooled(demands[i], ahead[i]);
+      boolean shared = floor.pool(demands[i]) == floor.pool(demands[0]);
+      WaitForecast law = relaxation.add(from, shared);
+      // Whoever of the same agents' is before him now will be then, too.
+      double pooled = shared ? first : pooled(demands[i], ahead[i]);
       answer(demands[i], ahead[i], pooled, law);
-      if (i > 0 && law.mean() > 0) {
-        // By then some of those ahead will have been served, and others have stepped in.
-        double left = Math.max(0, 1 - SERVED_BY_STEP * from / law.mean());
+      if (law.mean() > 0) {
+        // By then some of those ahead will have been served.
+        double left = Math.max(0, 1 - from / law.mean());
         answer(demands[i], (int) Math.rint(left * ahead[i]), left * pooled, law);
       }
     }
     relaxation.answer(into);
+    boolean waits = into.isKnown() && into.basis() != WaitBasis.AT_ONCE;
+    return waits ? journeys.correct(demands[0], into) : 0;
   }
 
   /**
@@ -308,7 +449,7 @@ public final class WaitEstimator implements WaitPredictor {
    *     opening is past
    */
   public void forecastOpening(int demand, long opens, int agents, long now, WaitForecast into) {
-    floor.moveTo(now);
+    floor.lookAt(now);
     floor.requireDemand(demand);
     Require.agents(agents);
     if (opens < now) {
@@ -322,7 +463,8 @@ public final class WaitEstimator implements WaitPredictor {
     double mean = left == 0 ? 0 : Inputs.served(left - 1, rate, pool.patience.rate());
     into.begin(WaitBasis.FORMULA, mean);
     spread(into, mean, Math.sqrt(mean / rate));
-    into.delay(opens, floor.seconds(opens) - floor.now());
+    long in = opens - now;
+    into.delay(opens, in >= 0 ? in / 1e9 : Double.MAX_VALUE);
   }
 
   @Override
@@ -352,10 +494,12 @@ public final class WaitEstimator implements WaitPredictor {
       into.set(WaitBasis.AT_ONCE, 0);
       return;
     }
-    think(demand, ahead, pooled, false);
-    into.begin(scratch[READY] > 0 ? WaitBasis.LEARNED : WaitBasis.FORMULA, scratch[MEAN]);
+    thoughts.think(demand, shares[demand], ahead, pooled, scratch);
+    into.begin(
+        scratch[Thoughts.READY] > 0 ? WaitBasis.LEARNED : WaitBasis.FORMULA,
+        scratch[Thoughts.MEAN]);
     for (int i = 0; i < WaitForecast.SIZE; i++) {
-      into.setKnot(i, scratch[KNOTS + i]);
+      into.setKnot(i, scratch[Thoughts.KNOTS + i]);
     }
   }
 
@@ -363,156 +507,6 @@ public final class WaitEstimator implements WaitPredictor {
     for (int i = 0; i < WaitForecast.SIZE; i++) {
       into.setKnot(i, mean + size * Learner.WIDE[i]);
     }
-  }
-
-  /** Fills the scratch with all that is thought of one who would arrive now. */
-  private void think(int demand, int ahead, double pooled, boolean learns) {
-    Pool pool = floor.pool(demand);
-    Learner learner = pool.learner;
-    Share share = shares[demand];
-    double[] x = scratch;
-    double ownMean = share.mean(learner.meanWait());
-    x[PLACES] = pooled;
-    x[BEGUN] = pool.startsEver;
-    double places = Math.max(0, perPlace(pool, share) * (pooled + 1) - 1);
-    Inputs.fill(floor, demand, ahead, places, ownMean, learns, x);
-    double walk = x[Inputs.WALK];
-    double perExit = pool.meanService() / pool.servers();
-    x[READY] = learner.isReady() ? 1 : 0;
-    if (!learner.isReady()) {
-      x[MEAN] = walk;
-      x[ERROR_SIZE] = Math.sqrt(walk * perExit) + 0.3 * walk;
-      for (int i = 0; i < WaitForecast.SIZE; i++) {
-        x[KNOTS + i] = Math.max(0, walk + x[ERROR_SIZE] * Learner.WIDE[i]);
-      }
-      return;
-    }
-    double unit = learner.unit();
-    x[OWN + 1] = (ahead + 1) / floor.startRate(demand);
-    opine(x, share, learner, unit, pool.demands > 1);
-    double mean = share.mix(learner, x, OPINIONS);
-    x[MEAN] = mean;
-    x[ERROR] = mean / unit;
-    x[ERROR + 1] = Math.sqrt(mean * perExit) / unit;
-    x[ERROR + 2] = 1;
-    x[ERROR + 3] = Math.abs(x[OPINIONS] - x[OPINIONS + 6]) / unit;
-    double size = learner.errorSize(x, ERROR, mean);
-    x[ERROR_SIZE] = size;
-    int bin = learner.bin(mean);
-    double last = 0;
-    for (int i = 0; i < WaitForecast.SIZE; i++) {
-      last = Math.max(last, mean + size * quantile(learner, share, bin, i));
-      x[KNOTS + i] = last;
-    }
-  }
-
-  private static double quantile(Learner learner, Share share, int bin, int level) {
-    return learner.quantile(bin, level) + share.shift(level);
-  }
-
-  /** Scales the inputs to units and puts the opinions beside them. */
-  private static void opine(double[] x, Share share, Learner learner, double unit, boolean shared) {
-    double walk = x[Inputs.WALK];
-    double formula = x[Inputs.FORMULA];
-    double last = x[Inputs.LAST];
-    double mean = x[Inputs.OWN_MEAN];
-    double rate = x[Inputs.RATE];
-    for (int i = 0; i < Inputs.SIZE; i++) {
-      x[i] /= unit;
-    }
-    double most = 4 * Math.max(Math.max(walk, formula), Math.max(last, Math.max(mean, rate)));
-    double learnt = learner.value(x, 0) * unit + share.bias();
-    x[OPINIONS] = Math.max(0, Math.min(most, learnt));
-    x[OWN] = x[OPINIONS] / unit;
-    x[OWN + 1] = Math.min(x[OWN + 1], most) / unit;
-    x[OWN + 2] = x[Inputs.OWN_LAST];
-    x[OWN + 3] = x[Inputs.OWN_PLACES];
-    x[OWN + 4] = 1;
-    // A demand alone in its pool has nothing of its own beside it: physics may speak twice.
-    x[OPINIONS + 1] = shared ? Math.max(0, Math.min(most, share.value(x, OWN) * unit)) : walk;
-    x[OPINIONS + 2] = walk;
-    x[OPINIONS + 3] = formula;
-    x[OPINIONS + 4] = last;
-    x[OPINIONS + 5] = mean;
-    x[OPINIONS + 6] = rate;
-  }
-
-  private void learn(int interaction, double wait) {
-    int at = interaction * STRIDE;
-    int demand = floor.demandOf(interaction);
-    Learner learner = floor.pool(demand).learner;
-    Share share = shares[demand];
-    score.add(wait, kept, at + MEAN);
-    share.score.add(wait, kept, at + MEAN);
-    share.started(kept[at + PLACES] + 1, floor.pool(demand).startsEver - kept[at + BEGUN]);
-    learner.countWait(wait, floor.pool(demand));
-    if (kept[at + READY] == 0) {
-      return;
-    }
-    double mean = kept[at + MEAN];
-    double size = kept[at + ERROR_SIZE];
-    learner.learnError(kept, at + ERROR, Math.abs(wait - mean), size, gain);
-    calibrate(demand, at, wait, false);
-    learnMean(interaction, wait);
-  }
-
-  private void learnMean(int interaction, double wait) {
-    int at = interaction * STRIDE;
-    int demand = floor.demandOf(interaction);
-    Learner learner = floor.pool(demand).learner;
-    Share share = shares[demand];
-    double unit = learner.unit();
-    double mean = kept[at + MEAN];
-    double raw = learner.value(kept, at) * unit;
-    learner.learnWait(kept, at, wait - share.bias(), mean, floor.found(interaction), gain);
-    share.learn(wait, raw);
-    share.learnOwn(kept, at + OWN, wait / unit, mean / unit, gain);
-    learner.learnOpinions(kept, at + OPINIONS, wait);
-    share.learnOpinions(kept, at + OPINIONS, wait);
-  }
-
-  /** Moves the quantiles after a wait, or after one that was cut short by giving up. */
-  private void calibrate(int demand, int at, double wait, boolean gaveUp) {
-    Learner learner = floor.pool(demand).learner;
-    Share share = shares[demand];
-    double mean = kept[at + MEAN];
-    double size = kept[at + ERROR_SIZE];
-    int bin = learner.bin(mean);
-    double cut = gaveUp ? shareBelow(learner, share, bin, (wait - mean) / size) : 0;
-    double pooled = learner.step(bin);
-    double own = share.step();
-    for (int i = 0; i < WaitForecast.SIZE; i++) {
-      double level = WaitForecast.LEVELS[i];
-      // Against the quantile as it was given: that is the one whose share has to come true.
-      boolean below = wait <= kept[at + KNOTS + i];
-      double chance = below ? 1 : 0;
-      if (gaveUp) {
-        // He would have waited longer than he did; how much longer is left to the law.
-        chance = below && cut < 1 ? Math.max(0, (level - cut) / (1 - cut)) : 0;
-      }
-      learner.move(bin, i, pooled, chance);
-      share.move(i, own, chance);
-    }
-    learner.count(bin);
-    share.count();
-  }
-
-  /** The share of waits whose error, in units of its size, is below {@code z}. */
-  private static double shareBelow(Learner learner, Share share, int bin, double z) {
-    double before = quantile(learner, share, bin, 0);
-    if (z < before) {
-      return 0;
-    }
-    for (int i = 1; i < WaitForecast.SIZE; i++) {
-      double here = Math.max(before, quantile(learner, share, bin, i));
-      if (z < here) {
-        double part = (z - before) / (here - before);
-        return WaitForecast.LEVELS[i - 1]
-            + part * (WaitForecast.LEVELS[i] - WaitForecast.LEVELS[i - 1]);
-      }
-      before = here;
-    }
-    return WaitForecast.LEVELS[WaitForecast.SIZE - 1];
   }
 
   /**
@@ -572,6 +566,7 @@ public final class WaitEstimator implements WaitPredictor {
       }
     }
     score.transfer(state);
+    journeys.transfer(state);
     if (state.isReading()) {
       kept = new double[floor.room() * STRIDE];
     }

@@ -171,12 +171,29 @@ final class GroupSimulation {
       }
     }
     watcher.arrives(customer, now);
-    estimator.arrived(customer.number, customer.demand, now);
+    if (wider[customer.demand] < 0) {
+      estimator.arrived(customer.number, customer.demand, now);
+    } else {
+      long after = (long) (relaxAfter * NANOS);
+      estimator.arrived(customer.number, demands(customer), ahead(customer), after(), 2, now);
+      push(now + after, RELAX, customer);
+    }
     customer.waits = true;
     line.add(customer);
-    if (wider[customer.demand] >= 0) {
-      push(now + (long) (relaxAfter * NANOS), RELAX, customer);
-    }
+  }
+
+  /** What one asks for now and after its step, as {@link WaitEstimator#forecastSteps} takes it. */
+  int[] demands(Customer customer) {
+    return new int[] {customer.demand, wider[customer.demand]};
+  }
+
+  int[] ahead(Customer customer) {
+    int own = ahead(customer.demand, customer);
+    return new int[] {own, own + ahead(wider[customer.demand], customer)};
+  }
+
+  long[] after() {
+    return new long[] {0, (long) (relaxAfter * NANOS)};
   }
 
   private void relax(Customer customer, long now) {
@@ -184,7 +201,7 @@ final class GroupSimulation {
       int demand = wider[customer.demand];
       int ahead = ahead(demand, customer);
       customer.demand = demand;
-      estimator.moved(customer.number, demand, ahead, now);
+      estimator.relaxed(customer.number, demand, ahead, now);
       for (int a = 0; a < busy.length; a++) {
         if (!busy[a] && serves[groupOf[a]][demand]) {
           line.remove(customer);

@@ -33,7 +33,7 @@ class WaitEstimatorPropertyTest {
             Tuple.of(1, Arbitraries.longs()));
     Arbitrary<Call> call =
         Combinators.combine(
-                Arbitraries.integers().between(0, 15),
+                Arbitraries.integers().between(0, 18),
                 Arbitraries.integers().between(0, NUMBERS - 1),
                 Arbitraries.integers().between(0, DEMANDS - 1),
                 Arbitraries.integers().between(-1, 5),
@@ -72,30 +72,51 @@ class WaitEstimatorPropertyTest {
     }
   }
 
-  /** Neither asking nor a restart in between leaves a trace in what comes after. */
+  /**
+   * Neither asking nor a restart in between leaves a trace in what comes after: one is asked all
+   * the time, one now and then, and one is restored.
+   */
   @Property(tries = 150)
-  void restoredInBetween_goesOnTheSame(@ForAll("calls") List<Call> calls) {
+  void restoredOrAsked_goesOnTheSame(@ForAll("calls") List<Call> calls) {
     WaitEstimator asked = new WaitEstimator(DEMANDS);
+    WaitEstimator silent = new WaitEstimator(DEMANDS);
     WaitEstimator restored = new WaitEstimator(DEMANDS);
     WaitForecast forecast = new WaitForecast();
-    WaitForecast again = new WaitForecast();
     long now = 1_770_000_000_000_000_000L;
     for (int i = 0; i < calls.size(); i++) {
       Call call = calls.get(i);
+      if (call.step > 0) {
+        ask(asked, call, now + call.step / 3, forecast);
+        ask(asked, call, now + call.step / 2, forecast);
+      }
       now += call.step;
       tell(asked, call, now);
+      tell(silent, call, now);
       tell(restored, call, now);
       ask(asked, call, now, forecast);
       if (i % 7 == 3) {
         restored = WaitEstimator.importState(restored.exportState());
+        assertSame(asked, restored, now, i);
       }
-      for (int d = 0; d < DEMANDS; d++) {
-        asked.forecast(d, now, forecast);
-        restored.forecast(d, now, again);
-        assertThat(Errors.read(again)).as("after call %d", i).isEqualTo(Errors.read(forecast));
+      if (i % 11 == 5) {
+        assertSame(asked, silent, now, i);
       }
     }
+    assertSame(asked, silent, now, calls.size());
+    assertSame(asked, restored, now, calls.size());
     assertThat(restored.exportState()).isEqualTo(asked.exportState());
+    assertThat(silent.exportState()).isEqualTo(asked.exportState());
+  }
+
+  private static void assertSame(WaitEstimator one, WaitEstimator other, long now, int after) {
+    WaitForecast forecast = new WaitForecast();
+    WaitForecast again = new WaitForecast();
+    for (int d = 0; d < DEMANDS; d++) {
+      one.forecast(d, now, forecast);
+      other.forecast(d, now, again);
+      assertThat(again.basis()).as("after call %d", after).isEqualTo(forecast.basis());
+      assertThat(Errors.read(again)).as("after call %d", after).isEqualTo(Errors.read(forecast));
+    }
   }
 
   /** True if it was possible; whatever is not must be refused, and nothing else may go wrong. */
@@ -110,6 +131,9 @@ class WaitEstimatorPropertyTest {
         case 12 -> estimator.abandoned(who, now);
         case 13 -> estimator.withdrawn(who, now);
         case 14 -> estimator.moved(who, call.demand, Math.max(0, call.agent), now);
+        case 15 -> estimator.relaxed(who, call.demand, Math.max(0, call.agent), now);
+        case 16 -> estimator.arrived(who, steps(call), ahead(call), after(call), 3, now);
+        case 17 -> estimator.moved(who, steps(call), ahead(call), after(call), 2, now);
         default -> estimator.staffed(call.demand, call.agent, now);
       }
       return true;
@@ -119,15 +143,24 @@ class WaitEstimatorPropertyTest {
     }
   }
 
+  private static int[] steps(Call call) {
+    return new int[] {call.demand, (call.demand + 1) % DEMANDS, (call.demand + 2) % DEMANDS};
+  }
+
+  private static int[] ahead(Call call) {
+    return new int[] {call.interaction, 0, 1_000_000};
+  }
+
+  private static long[] after(Call call) {
+    return new long[] {0, 1 + Math.abs(call.step / 2), Long.MAX_VALUE};
+  }
+
   private static void ask(WaitEstimator estimator, Call call, long now, WaitForecast forecast) {
     estimator.forecast(call.demand, now, forecast);
     assertSane(forecast);
     estimator.forecastAt(call.demand, call.interaction, now, forecast);
     assertSane(forecast);
-    int[] demands = {call.demand, (call.demand + 1) % DEMANDS, (call.demand + 2) % DEMANDS};
-    int[] ahead = {call.interaction, 0, 1_000_000};
-    long[] after = {0, 1 + Math.abs(call.step / 2), Long.MAX_VALUE};
-    estimator.forecastSteps(demands, ahead, after, 3, now, forecast);
+    estimator.forecastSteps(steps(call), ahead(call), after(call), 3, now, forecast);
     assertSane(forecast);
     try {
       estimator.forecast(call.interaction, call.agent + 1, now, forecast);

@@ -144,9 +144,9 @@ class WaitOrderTest {
           @Override
           public void arrives(Customer customer, long now) {
             if (customer.demand == 0 && now > 1_000 * SECOND) {
-              int[] ahead = {centre[0].ahead(0, customer), centre[0].ahead(2, customer)};
-              long[] from = {0, (long) (after * 1e9)};
-              estimator.forecastSteps(new int[] {0, 2}, ahead, from, 2, now, forecast);
+              GroupSimulation of = centre[0];
+              estimator.forecastSteps(
+                  of.demands(customer), of.ahead(customer), of.after(), 2, now, forecast);
               double[] steps = Errors.read(forecast);
               estimator.forecast(0, now, forecast);
               double[] none = Errors.read(forecast);

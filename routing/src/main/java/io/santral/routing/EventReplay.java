@@ -48,7 +48,7 @@ final class EventReplay {
         repeat(e);
       }
       if (events.isEmpty() && owner instanceof LiveInteraction live && live.acceptance > 0) {
-        interactions.rearmWait(live);
+        interactions.armWait(live);
       }
     } finally {
       interactions.script = null;

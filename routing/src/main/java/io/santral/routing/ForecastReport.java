@@ -47,8 +47,8 @@ public record ForecastReport(WaitAccuracy all, List<OfQueue> queues) {
     for (QueueState queue : state.queueList) {
       WaitAccuracy sum = NONE;
       for (int number = 0; number < waits.numbers.size(); number++) {
-        Timetable timetable = waits.numbers.timetable(number);
-        if (timetable != null && timetable.queue.id.equals(queue.id)) {
+        WaitNumbers.Meaning meaning = waits.numbers.meaning(number);
+        if (meaning != null && meaning.timetable().queue.id.equals(queue.id)) {
           sum = plus(sum, waits.estimator.accuracy(number));
         }
       }

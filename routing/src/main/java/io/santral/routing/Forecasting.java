@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A {@link io.santral.estimate.WaitEstimator} is fed with all that happens in all queues, since
- * agents are shared. It learns by demand: queue, channel, languages and requirements together.
- * Relaxation by waiting time is part of what it learns of a demand. Service lasts from the answer
- * until the agent is free again, wrap-up included.
+ * agents are shared. It learns by demand: queue, channel, languages and requirements together, by
+ * each step that these open up to with waiting time, and by priority, where the queue's order looks
+ * at it. So a forecast knows of the steps ahead and of those who may overtake. Service lasts from
+ * the answer until the agent is free again, wrap-up included.
  *
  * <p>Each customer who waits gets an event {@link EventType#WAIT_EXPECTED} at the rate set. What is
  * announced never rises while he waits, unless agents went or somebody got ahead of him.
@@ -255,9 +256,10 @@ public final class Forecasting {
     }
 
     /**
-     * Sets how many different demands are told apart. Each takes some 20 kB. What is beyond counts
-     * as the first demand of its queue. At least as many as the plan has queues are kept. Default:
-     * 256.
+     * Sets how many different demands are told apart, each of their steps and priorities counted as
+     * one. Each takes some 20 kB. What is beyond counts as the first priority of its demand, or as
+     * the first demand of its queue; of one demand at most eight priorities are told apart. At
+     * least as many as the plan has queues are kept. Default: 256.
      *
      * @param most from 1 to 16,384
      * @return this builder

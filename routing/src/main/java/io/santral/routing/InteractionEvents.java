@@ -624,6 +624,9 @@ final class InteractionEvents {
     state.leaveRows(live);
     state.setClass(live, state.classOf(demandClass.timetable, step));
     skipHopeless(live);
+    if (state.waits != null) {
+      state.waits.shifted(live, true);
+    }
     armWait(live);
     state.seekChanged(live);
   }
@@ -655,6 +658,9 @@ final class InteractionEvents {
     if (live.waits()) {
       live.key = key(live);
       live.setParkedUntil(Long.MIN_VALUE);
+      if (state.waits != null) {
+        state.waits.shifted(live, false);
+      }
       armWait(live);
       state.seekChanged(live);
     }
@@ -679,17 +685,13 @@ final class InteractionEvents {
     }
   }
 
-  private void armWait(LiveInteraction live) {
+  /** What it waits for has changed, or its timer has fired and nothing armed it again. */
+  void armWait(LiveInteraction live) {
     long next = live.nextWake();
     if (next != Long.MAX_VALUE) {
       live.timer = state.timers.rearm(live.timer, live, next);
     } else {
       live.timer = state.timers.cancel(live.timer);
     }
-  }
-
-  /** What it waits for has changed, or its timer has fired and nothing armed it again. */
-  void rearmWait(LiveInteraction live) {
-    armWait(live);
   }
 }

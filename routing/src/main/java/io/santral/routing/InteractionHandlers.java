@@ -234,7 +234,7 @@ final class InteractionHandlers {
     if (live.extras.nextPosition <= state.now) {
       events.positionTold(live);
     }
-    events.rearmWait(live);
+    events.armWait(live);
   }
 
   private void takeSteps(LiveInteraction live) {

@@ -42,6 +42,9 @@ final class QueueState implements QueueView, IdMap.Identified {
   /** Whether its order is somebody's own. */
   final boolean ownOrder;
 
+  /** Whether its order looks at priorities, as far as is known. */
+  final boolean ordersByLevel;
+
   final RoutingStrategy strategy;
 
   /** Whether the best-ranked agent is all that its strategy asks for. */
@@ -126,6 +129,7 @@ final class QueueState implements QueueView, IdMap.Identified {
     pushNanos = forecasting == null ? Long.MAX_VALUE : forecasting.pushEveryNanos();
     waitRule = forecasting == null ? null : forecasting.rule(id);
     ownOrder = PlanCodec.isCode(plan.order());
+    ordersByLevel = ownOrder || plan.order() == WaitingOrder.priorityAndAge();
   }
 
   private QueueState() {

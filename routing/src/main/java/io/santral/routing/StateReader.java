@@ -349,9 +349,6 @@ final class StateReader {
         Timetable timetable = state.eligibility.timetable(demand, live.queue);
         Assert.that(steps[i] - 1 <= timetable.lastStep(), "a step is not in its timetable");
         state.setClass(live, state.classOf(timetable, steps[i] - 1));
-        if (state.waits != null) {
-          state.waits.found(live);
-        }
       }
     }
     for (AgentSlot agent : agents) {

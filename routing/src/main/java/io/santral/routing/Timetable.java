@@ -9,6 +9,7 @@ import io.santral.Proficiency;
 import io.santral.Requirement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class Timetable {
   static final int NOT_ELIGIBLE = -1;
   static final int LAST_PREFERENCE = 100;
   private static final int PREFERENCE_BITS = 7;
+
+  /** Of so many priorities the numbers are at hand. */
+  private static final int MOST_KEPT = 16;
 
   /** One more than the last tier: of those who may serve since anybody may. */
   private static final int BEYOND_TIERS = TierOpenings.LAST_TIER + 1;
@@ -44,8 +48,10 @@ final class Timetable {
 
   long servableAt = -1;
 
-  /** Under which the estimator knows the demand; negative while it does not. */
-  int waitNumber = -1;
+  /** By priority: under which numbers the estimator knows the steps of the demand. */
+  private int[] waitLevels = {};
+
+  private int[][] waitNumbers = {};
 
   /** A language that will do, and what stands between. */
   record Tongue(Language language, Bridge bridge, long after) {}
@@ -111,6 +117,28 @@ final class Timetable {
       }
     }
     return false;
+  }
+
+  // --- numbers ----------------------------------------------------------------------------------
+
+  /** Under which the estimator knows the demand with this priority, by step; null if not found. */
+  int @Nullable [] waitNumbers(int level) {
+    for (int i = 0; i < waitLevels.length; i++) {
+      if (waitLevels[i] == level) {
+        return waitNumbers[i];
+      }
+    }
+    return null;
+  }
+
+  void setWaitNumbers(int level, int[] numbers) {
+    int at = Math.min(waitLevels.length, MOST_KEPT - 1);
+    if (at == waitLevels.length) {
+      waitLevels = Arrays.copyOf(waitLevels, at + 1);
+      waitNumbers = Arrays.copyOf(waitNumbers, at + 1);
+    }
+    waitLevels[at] = level;
+    waitNumbers[at] = numbers;
   }
 
   private long[] changes() {

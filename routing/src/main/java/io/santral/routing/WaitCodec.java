@@ -5,7 +5,6 @@ import io.santral.Interaction;
 import io.santral.Requirement;
 import io.santral.estimate.WaitEstimator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What is known of waits, as the last part of a state; its numbers are those of the bytes. */
 final class WaitCodec {
@@ -41,9 +40,11 @@ final class WaitCodec {
   private static void writeNumbers(ByteSink to, State state, WaitNumbers numbers) {
     to.count(numbers.size());
     for (int number = 0; number < numbers.size(); number++) {
-      Timetable timetable = numbers.timetable(number);
-      to.put(timetable != null);
-      if (timetable != null) {
+      WaitNumbers.Meaning meaning = numbers.meaning(number);
+      to.put(meaning != null);
+      if (meaning != null) {
+        Timetable timetable = meaning.timetable();
+        to.count(meaning.step()).number(meaning.level());
         ValueCodec.write(to.count(timetable.queue.slot), example(timetable.demand));
       }
     }
@@ -93,7 +94,7 @@ final class WaitCodec {
     int count = from.elements();
     numbers.clear();
     for (int number = 0; number < count; number++) {
-      numbers.resume(from.flag() ? timetable(from, state) : null);
+      numbers.resume(from.flag() ? meaning(from, state) : null);
     }
     for (QueueState queue : state.queueList) {
       queue.waitNumber = from.small();
@@ -103,8 +104,12 @@ final class WaitCodec {
     }
   }
 
-  private static @Nullable Timetable timetable(ByteSource from, State state) {
+  private static WaitNumbers.Meaning meaning(ByteSource from, State state) {
+    int step = ValueCodec.positive(from);
+    int level = from.small();
     QueueState queue = state.queueList.get(ValueCodec.positive(from));
-    return state.eligibility.timetable(ValueCodec.interaction(from).demand(), queue);
+    Timetable timetable = state.eligibility.timetable(ValueCodec.interaction(from).demand(), queue);
+    Assert.that(step <= timetable.lastStep(), "a step is not in its timetable");
+    return new WaitNumbers.Meaning(timetable, step, level);
   }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class WaitDesk {
   static final int NONE = -1;
 
+  /** So many steps are looked at; later ones are too far away. */
+  private static final int MOST_STEPS = 8;
+
   /** Whether somebody is free for a demand, or at least ready, as far as it can be seen. */
   private enum Hands {
     FREE,
@@ -41,6 +44,12 @@ final class WaitDesk {
   /** Stands in for one who is asked about and not there. */
   private final LiveInteraction probe;
 
+  // What one who is asked about asks for now and later: numbers, those before him there, when.
+  private final int[] demands = new int[MOST_STEPS];
+  private final int[] ahead = new int[MOST_STEPS];
+  private final long[] after = new long[MOST_STEPS];
+  private int steps;
+
   private int[] free = new int[64];
   private int freeCount;
   private int used;
@@ -55,8 +64,6 @@ final class WaitDesk {
     estimator = new WaitEstimator(numbers.most());
     staff = new WaitStaff(state, numbers, estimator);
     probe = new LiveInteraction(state, NONE);
-    // Its clock begins now, not when somebody happens to ask first.
-    estimator.forecast(0, state.now, forecast);
   }
 
   void resume(long hash) {
@@ -85,13 +92,6 @@ final class WaitDesk {
     }
   }
 
-  /** Its class is found again: so is the number of what it asks for. */
-  void found(LiveInteraction live) {
-    if (live.demandClass != null) {
-      numbers.enter(live.demandClass.timetable);
-    }
-  }
-
   /** Of all that the estimator was told. */
   long hash() {
     return told;
@@ -106,24 +106,46 @@ final class WaitDesk {
 
   /** It stands in a queue now: its demand class is found. */
   void entered(LiveInteraction live) {
-    leave(live);
-    if (live.demandClass != null) {
-      live.own().waitDemand = number(live.demandClass.timetable);
-      live.own().waitNumber = take();
-      int ahead = ahead(live, live.extras.waitDemand);
-      estimator.arrived(live.extras.waitNumber, live.extras.waitDemand, ahead, state.now);
-      note(live.extras.waitDemand);
+    if (live.demandClass == null) {
+      leave(live);
+    } else {
+      counted(live, number(live, live.demandClass), false);
       // What it was told elsewhere holds here too: that its place is another one is no excuse.
       live.own().saidPosition = Integer.MAX_VALUE;
       live.own().saidFalls = staff.falls(live.extras.waitDemand);
     }
   }
 
-  private int number(Timetable timetable) {
-    if (numbers.enter(timetable)) {
-      staff.numbered(timetable.waitNumber);
+  /** It counts under this number from now on. */
+  private void counted(LiveInteraction live, int demand, boolean opened) {
+    DemandClass demandClass = Assert.present(live.demandClass);
+    live.own().waitDemand = demand;
+    note(demand);
+    if (opened) {
+      estimator.relaxed(live.extras.waitNumber, demand, ahead(live, demandClass), state.now);
+      return;
     }
-    return timetable.waitNumber;
+    collect(live, demandClass.timetable, demandClass.step);
+    if (live.extras.waitNumber == NONE) {
+      live.own().waitNumber = take();
+      estimator.arrived(live.extras.waitNumber, demands, ahead, after, steps, state.now);
+    } else {
+      estimator.moved(live.extras.waitNumber, demands, ahead, after, steps, state.now);
+    }
+  }
+
+  private int number(LiveInteraction live, DemandClass demandClass) {
+    int before = numbers.given();
+    int[] byStep = numbers.enter(demandClass.timetable, level(live));
+    if (numbers.given() != before) {
+      staff.numbered(byStep);
+    }
+    return byStep[demandClass.step];
+  }
+
+  /** By which demands are told apart. */
+  private static int level(LiveInteraction live) {
+    return live.queue.ordersByLevel ? live.level : 0;
   }
 
   /** What it asks for has changed, perhaps not so that it is another demand. */
@@ -132,9 +154,23 @@ final class WaitDesk {
     boolean same =
         live.extras.waitNumber != NONE
             && demandClass != null
-            && number(demandClass.timetable) == live.extras.waitDemand;
+            && number(live, demandClass) == live.extras.waitDemand;
     if (!same) {
       entered(live);
+    }
+  }
+
+  /** A step of its timetable has opened, or else its priority is another. */
+  void shifted(LiveInteraction live, boolean opened) {
+    DemandClass demandClass = live.demandClass;
+    if (live.extras.waitNumber != NONE && demandClass != null) {
+      int demand = number(live, demandClass);
+      if (demand != live.extras.waitDemand) {
+        boolean owed = staff.falls(live.extras.waitDemand) != live.extras.saidFalls;
+        counted(live, demand, opened);
+        live.own().saidFalls = staff.falls(demand);
+        live.own().saidPosition = owed ? NONE : live.extras.saidPosition;
+      }
     }
   }
 
@@ -225,8 +261,11 @@ final class WaitDesk {
     if (isNext(live)) {
       law.set(WaitBasis.AT_ONCE);
     } else {
-      estimator.forecast(
-          live.extras.waitNumber, ahead(live, live.extras.waitDemand), state.now, forecast);
+      DemandClass demandClass = Assert.present(live.demandClass);
+      collect(live, demandClass.timetable, demandClass.step);
+      demands[0] = live.extras.waitDemand;
+      estimator.forecastSteps(
+          live.extras.waitNumber, demands, ahead, after, steps, state.now, forecast);
       conclude(forecast, live.queue, live.extras.waitDemand, law);
     }
     law.announced = say(live, law);
@@ -255,24 +294,40 @@ final class WaitDesk {
     return false;
   }
 
-  /** How many of its demand stand before it. */
-  private int ahead(LiveInteraction live, int demand) {
-    QueueState queue = live.queue;
-    int ahead = 0;
-    for (int c = 0; c < queue.classCount; c++) {
-      DemandClass each = queue.classes[c];
-      if (each.timetable.waitNumber == demand) {
-        ahead += each.waiting.countBefore(live.key, live.sequence);
+  /** What it asks for now and later, as far as it is known who serves that. */
+  private void collect(LiveInteraction live, Timetable timetable, int from) {
+    int level = level(live);
+    demands[0] = numbers.peek(timetable, level, from);
+    ahead[0] = ahead(live, timetable.at(from));
+    after[0] = 0;
+    steps = 1;
+    // Who stands before it at an earlier step will take the later ones before it, too.
+    int before = ahead[0];
+    for (int step = from + 1; step <= timetable.lastStep() && steps < MOST_STEPS; step++) {
+      int demand = numbers.peek(timetable, level, step);
+      before += ahead(live, timetable.at(step));
+      if (demand != demands[steps - 1] && staff.isServed(demand)) {
+        demands[steps] = demand;
+        ahead[steps] = before;
+        long in = Times.after(live.queuedAt, timetable.begin(step)) - state.now;
+        // What is due in this very step comes next.
+        after[steps] = Math.max(in, after[steps - 1] + 1);
+        steps++;
       }
     }
+  }
+
+  /** How many of a class stand before it, of whatever priority. */
+  private int ahead(LiveInteraction live, @Nullable DemandClass demandClass) {
+    if (demandClass == null) {
+      return 0;
+    }
+    int ahead = demandClass.waiting.countBefore(live.key, live.sequence);
     // Who began to seek in this step stands in no row before the matcher has looked at him.
     for (int i = 0; i < state.dirt.interactionCount; i++) {
       LiveInteraction other = state.dirt.interactions[i];
       boolean counts = !other.inRow && other.seeks() && other.direct == null;
-      if (counts
-          && other.queue == queue
-          && other.extras.waitDemand == demand
-          && other.before(live)) {
+      if (counts && other.demandClass == demandClass && other.before(live)) {
         ahead++;
       }
     }
@@ -309,16 +364,17 @@ final class WaitDesk {
       Interaction interaction, @Nullable LiveInteraction from, QueueState queue, Law law) {
     place(interaction, from, queue);
     Timetable timetable = state.eligibility.timetable(interaction, queue);
-    int demand = numbers.peek(timetable);
+    int demand = numbers.peek(timetable, level(probe), 0);
     law.position = state.position(probe);
-    boolean unseen = numbers.timetable(demand) == null;
+    boolean unseen = numbers.meaning(demand) == null;
     Hands hands = hands(timetable, unseen);
     if (hands == Hands.FREE) {
       law.set(WaitBasis.AT_ONCE);
     } else if (hands == Hands.NONE && unseen) {
       conclude(unknown, queue, demand, law);
     } else {
-      estimator.forecastAt(demand, ahead(probe, demand), state.now, forecast);
+      collect(probe, timetable, 0);
+      estimator.forecastSteps(demands, ahead, after, steps, state.now, forecast);
       conclude(forecast, queue, demand, law);
       if (law.basis == WaitBasis.AT_ONCE) {
         // Somebody is free of what the estimator knows of, but not of all: he rings, or consults.

@@ -38,7 +38,7 @@ final class WaitEvents {
     live.setNextPosition(Long.MAX_VALUE);
     live.setNextPush(Long.MAX_VALUE);
     live.own().lastSaid = WaitDesk.NONE;
-    interactions.rearmWait(live);
+    interactions.armWait(live);
     Assert.present(state.waits).armPush(live);
   }
 }

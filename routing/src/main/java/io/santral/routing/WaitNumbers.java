@@ -2,26 +2,43 @@ package io.santral.routing;
 
 import io.santral.Demand;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers under which the estimator knows demands: given in the order in which their first
- * interactions come, never taken back, and no more than the plan allows.
+ * The numbers under which the estimator knows demands: one for each step of each demand, and of
+ * each priority with which it came. They are given in the order in which first interactions come,
+ * never taken back, and no more than the plan allows.
  *
  * <p>A queue has a number from its start, which its first demand gets. When all are given out, a
- * new demand shares that of its queue; a queue that comes so late shares the last one.
+ * new demand shares that of its queue, and steps share that of the step before; a queue that comes
+ * so late shares the last one. Of a demand no more than eight priorities are told apart; others
+ * share the numbers of its first.
  */
 final class WaitNumbers {
+  static final int MOST_LEVELS = 8;
+
+  /** A demand of one priority. */
+  private record Key(Demand demand, int level) {}
+
+  /** What a number stands for first: a step of a demand, and its priority. */
+  record Meaning(Timetable timetable, int step, int level) {}
+
   private final int most;
 
-  /** Looked up only. Demands that share a number of another are not in it. */
-  private final Map<Demand, Integer> numbers = new HashMap<>();
+  /** Numbers by step. Looked up only. Demands that share a number of another are not in it. */
+  private final Map<Key, int[]> numbers = new HashMap<>();
 
-  /** By number: the demand that has it, in its queue; null while none has. */
-  private final List<@Nullable Timetable> timetables = new ArrayList<>();
+  /** By demand: the numbers of each of its priorities, in the order in which they came. */
+  private final Map<Demand, List<int[]>> levels = new HashMap<>();
+
+  /** By number; null while a queue's own number has had no demand. */
+  private final List<@Nullable Meaning> meanings = new ArrayList<>();
+
+  private int given;
 
   WaitNumbers(int wanted, int queues) {
     most = Math.max(wanted, queues);
@@ -33,27 +50,33 @@ final class WaitNumbers {
 
   /** How many numbers are given out, to demands and to queues. */
   int size() {
-    return timetables.size();
+    return meanings.size();
   }
 
-  /** The first demand of a number; null while a queue's own number has had none. */
-  @Nullable Timetable timetable(int number) {
-    return timetables.get(number);
+  /** How many have been given to demands so far. */
+  int given() {
+    return given;
+  }
+
+  /** What a number stands for; null while a queue's own number has had no demand. */
+  @Nullable Meaning meaning(int number) {
+    return meanings.get(number);
   }
 
   /** To be filled anew by {@link #resume}. */
   void clear() {
     numbers.clear();
-    timetables.clear();
+    levels.clear();
+    meanings.clear();
+    given = 0;
   }
 
   /** Gives the next number as it was given before: to a demand, or to a queue without any. */
-  void resume(@Nullable Timetable timetable) {
-    Assert.that(timetables.size() < most, "more demands than the plan allows");
-    timetables.add(timetable);
-    if (timetable != null) {
-      timetable.waitNumber = timetables.size() - 1;
-      numbers.put(timetable.demand, timetable.waitNumber);
+  void resume(@Nullable Meaning meaning) {
+    Assert.that(meanings.size() < most, "more demands than the plan allows");
+    meanings.add(meaning);
+    if (meaning != null) {
+      known(meaning, meanings.size() - 1);
     }
   }
 
@@ -65,44 +88,69 @@ final class WaitNumbers {
   }
 
   private int next() {
-    if (timetables.size() == most) {
+    if (meanings.size() == most) {
       return -1;
     }
-    timetables.add(null);
-    return timetables.size() - 1;
+    meanings.add(null);
+    return meanings.size() - 1;
   }
 
-  /** Gives it a number if it has none; whether one of its own was given just now. */
-  boolean enter(Timetable timetable) {
-    if (timetable.waitNumber >= 0) {
-      return false;
+  /** Its numbers by step; those that are given just now are from the answer's first on. */
+  int[] enter(Timetable timetable, int level) {
+    int[] known = timetable.waitNumbers(level);
+    if (known == null) {
+      known = numbers.get(new Key(timetable.demand, level));
+      known = known == null ? give(timetable, level) : known;
+      timetable.setWaitNumbers(level, known);
     }
-    timetable.waitNumber = find(timetable);
-    if (timetable.waitNumber >= 0) {
-      return false;
+    return known;
+  }
+
+  private int[] give(Timetable timetable, int level) {
+    List<int[]> others = levels.get(timetable.demand);
+    boolean full = meanings.size() == most;
+    if (others != null && (full || others.size() == MOST_LEVELS)) {
+      return others.get(0);
     }
     int shared = timetable.queue.waitNumber;
-    int own = timetables.get(shared) == null ? shared : next();
-    timetable.waitNumber = own < 0 ? shared : own;
-    if (own >= 0) {
-      give(own, timetable);
+    int own = meanings.get(shared) == null ? shared : next();
+    if (own < 0) {
+      int[] alike = new int[timetable.lastStep() + 1];
+      Arrays.fill(alike, shared);
+      return alike;
     }
-    return own >= 0;
+    int[] given = known(new Meaning(timetable, 0, level), own);
+    for (int step = 1; step < given.length && meanings.size() < most; step++) {
+      known(new Meaning(timetable, step, level), next());
+    }
+    return given;
   }
 
-  private void give(int number, Timetable timetable) {
-    numbers.put(timetable.demand, number);
-    timetables.set(number, timetable);
+  /** Steps come one after the other; the last number that is known is that of later ones too. */
+  private int[] known(Meaning meaning, int number) {
+    meanings.set(number, meaning);
+    given++;
+    Timetable timetable = meaning.timetable;
+    int[] by =
+        numbers.computeIfAbsent(
+            new Key(timetable.demand, meaning.level),
+            key -> {
+              int[] fresh = new int[timetable.lastStep() + 1];
+              levels.computeIfAbsent(key.demand, any -> new ArrayList<>()).add(fresh);
+              return fresh;
+            });
+    Arrays.fill(by, meaning.step, by.length, number);
+    return by;
   }
 
-  private int find(Timetable timetable) {
-    Integer known = numbers.get(timetable.demand);
-    return known == null ? -1 : known;
-  }
-
-  /** The number it has, or would share if it had to ask now; changes nothing. */
-  int peek(Timetable timetable) {
-    int known = timetable.waitNumber >= 0 ? timetable.waitNumber : find(timetable);
-    return known >= 0 ? known : timetable.queue.waitNumber;
+  /** The numbers it has, by step, or the one it would share if it had to ask now; no change. */
+  int peek(Timetable timetable, int level, int step) {
+    int[] known = timetable.waitNumbers(level);
+    known = known == null ? numbers.get(new Key(timetable.demand, level)) : known;
+    if (known == null) {
+      List<int[]> others = levels.get(timetable.demand);
+      known = others == null ? null : others.get(0);
+    }
+    return known == null ? timetable.queue.waitNumber : known[step];
   }
 }

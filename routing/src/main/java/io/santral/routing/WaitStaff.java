@@ -1,15 +1,15 @@
 package io.santral.routing;
 
 import io.santral.ChannelCapacity;
+import io.santral.Demand;
 import io.santral.estimate.WaitEstimator;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How many are there to serve each demand, as the estimator is told: the places of all agents who
- * are ready, busy or not, and who may serve it, or one that was seen to share agents with it, at
- * the first step of its timetable.
+ * How many are there to serve each demand at each of its steps, as the estimator is told: the
+ * places of all agents who are ready, busy or not, and who may serve it then, or another that was
+ * seen to share agents with it.
  *
  * <p>An agent counts as many places as he may serve at a time on the demand's channel. Agents are
  * counted by what they can do, so that nobody is looked at when one comes or goes.
@@ -26,6 +26,9 @@ final class WaitStaff {
 
   private final int[] falls;
   private final int[] peaks;
+
+  /** By number: whether anybody was seen to serve it. */
+  private final boolean[] seen;
 
   /** By number: another one of the pool, nearer to the one that stands for it, which has itself. */
   private final int[] parents;
@@ -46,6 +49,7 @@ final class WaitStaff {
     told = new int[numbers.most()];
     falls = new int[numbers.most()];
     peaks = new int[numbers.most()];
+    seen = new boolean[numbers.most()];
     parents = new int[numbers.most()];
     counts = new int[numbers.most()];
     places = new int[numbers.most()];
@@ -77,6 +81,7 @@ final class WaitStaff {
   void write(ByteSink to, List<AgentSlot> agents) {
     for (int number = 0; number < numbers.size(); number++) {
       to.number(told[number]).count(falls[number]).count(peaks[number]).count(pool(number));
+      to.put(seen[number]);
     }
     to.count(served.length);
     for (int last : served) {
@@ -93,6 +98,7 @@ final class WaitStaff {
       falls[number] = ValueCodec.positive(from);
       peaks[number] = ValueCodec.positive(from);
       parents[number] = ValueCodec.positive(from);
+      seen[number] = from.flag();
       Assert.that(parents[number] <= number, "a pool is named by its first demand");
     }
     served = new int[from.elements()];
@@ -138,14 +144,21 @@ final class WaitStaff {
     tell();
   }
 
-  /** A number has got its demand: who may serve it is found out now. */
-  void numbered(int number) {
+  /** Numbers have got their demand: who may serve them is found out now. */
+  void numbered(int[] given) {
     for (Profile profile : state.eligibility.profiles()) {
       if (profile.serves != null) {
-        judge(profile, number);
+        for (int number : given) {
+          judge(profile, number);
+        }
       }
     }
     recount();
+  }
+
+  /** Whether anybody was seen to serve a number, so that it is known whom else he serves. */
+  boolean isServed(int number) {
+    return seen[number];
   }
 
   /** An agent serves a demand: it shares agents with the one that he served last. */
@@ -157,6 +170,7 @@ final class WaitStaff {
     }
     int last = served[agent.slot];
     served[agent.slot] = number;
+    seen[number] = true;
     if (last != NONE && pool(last) != pool(number)) {
       parents[Math.max(pool(last), pool(number))] = Math.min(pool(last), pool(number));
       recount();
@@ -208,8 +222,8 @@ final class WaitStaff {
   }
 
   private int places(Profile profile, int number) {
-    Timetable timetable = Assert.present(numbers.timetable(number));
-    ChannelCapacity capacity = Assert.present(profile.sample.capacity(timetable.demand.channel()));
+    Demand demand = Assert.present(numbers.meaning(number)).timetable().demand;
+    ChannelCapacity capacity = Assert.present(profile.sample.capacity(demand.channel()));
     return Math.max(1, Math.min(capacity.max(), profile.sample.totalCapacity() / capacity.cost()));
   }
 
@@ -223,8 +237,8 @@ final class WaitStaff {
   }
 
   private void judge(Profile profile, int number) {
-    @Nullable Timetable timetable = numbers.timetable(number);
-    if (timetable != null && timetable.rank(profile.sample, 0) >= 0) {
+    WaitNumbers.Meaning meaning = numbers.meaning(number);
+    if (meaning != null && meaning.timetable().rank(profile.sample, meaning.step()) >= 0) {
       Assert.present(profile.serves)[number / Long.SIZE] |= 1L << number;
     }
   }
@@ -232,7 +246,7 @@ final class WaitStaff {
   private void tell() {
     for (int number = 0; number < numbers.size(); number++) {
       int count = counts[pool(number)];
-      if (numbers.timetable(number) != null && told[number] != count) {
+      if (numbers.meaning(number) != null && told[number] != count) {
         falls[number] += count < told[number] ? 1 : 0;
         told[number] = count;
         peaks[number] = Math.max(peaks[number], count);

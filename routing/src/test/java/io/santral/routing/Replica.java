@@ -88,6 +88,26 @@ public final class Replica {
     if (!Arrays.equals(bytes(copy), bytes(original))) {
       throw new AssertionError("the replica is not the router" + difference());
     }
+    compareForecasts();
+  }
+
+  /** The copy is asked now and then, the router all the time: that must make no difference. */
+  private void compareForecasts() {
+    for (LiveInteraction live : original.state.inOrderOfAcceptance()) {
+      ExpectedWait said = WaitHandlers.ask(original.state, live.id());
+      ExpectedWait again = WaitHandlers.ask(copy.state, live.id());
+      if (!said.equals(again)) {
+        throw new AssertionError("forecast of a replica: " + again + ", of the router: " + said);
+      }
+      if (!live.waits()) {
+        continue;
+      }
+      said = WaitHandlers.ask(original.state, live.interaction);
+      again = WaitHandlers.ask(copy.state, live.interaction);
+      if (!said.equals(again)) {
+        throw new AssertionError("forecast of a replica: " + again + ", of the router: " + said);
+      }
+    }
   }
 
   private String difference() {

@@ -85,7 +85,11 @@ final class Mutant extends Oracle {
     /** A forecast moves to any other queue that is open. */
     FORECAST_MOVES_ANYWHERE,
     /** Who gives up tells the estimator nothing about patience. */
-    GIVING_UP_NOT_COUNTED;
+    GIVING_UP_NOT_COUNTED,
+    /** The estimator is told of one step in two. */
+    STEP_NOT_TOLD,
+    /** The estimator knows calls by the priority with which they came. */
+    OLD_LEVEL_TOLD;
 
     /** Whether the invariants alone, without an oracle, must find it. */
     final boolean breaksInvariant;
@@ -101,6 +105,7 @@ final class Mutant extends Oracle {
 
   private final Fault fault;
   private long lastGone;
+  private long steps;
   private Work gone;
 
   Mutant(Fault fault, Plan plan, long start) {
@@ -345,6 +350,17 @@ final class Mutant extends Oracle {
   @Override
   boolean isPatience(boolean gaveUp) {
     return !is(Fault.GIVING_UP_NOT_COUNTED) && super.isPatience(gaveUp);
+  }
+
+  @Override
+  boolean tellsStep() {
+    steps++;
+    return super.tellsStep() && (!is(Fault.STEP_NOT_TOLD) || steps % 2 == 0);
+  }
+
+  @Override
+  int levelTold(Call call) {
+    return is(Fault.OLD_LEVEL_TOLD) ? call.value.priority().level() : super.levelTold(call);
   }
 
   @Override

@@ -445,6 +445,9 @@ abstract class OracleService extends OracleMatching {
     call.key = keyOf(call);
     call.unpark();
     say(EventType.REPRIORITISED, call, null, 0, Reason.NONE, "", 0, level);
+    if (waits != null) {
+      waits.reprioritised(call);
+    }
     arm(call);
     return Status.ACCEPTED;
   }

@@ -269,6 +269,16 @@ abstract class OracleState {
     return gaveUp;
   }
 
+  /** Whether the estimator is told of a step. */
+  boolean tellsStep() {
+    return true;
+  }
+
+  /** With which priority the estimator knows a call. */
+  int levelTold(Call call) {
+    return call.level;
+  }
+
   boolean isBefore(Call a, Call b) {
     return a.key < b.key || (a.key == b.key && a.entry < b.entry);
   }

@@ -238,6 +238,9 @@ abstract class OracleWaiting extends OracleState {
       call.step++;
       say(EventType.STEP_OPENED, call, null, 0, Reason.NONE, "", 0, call.step);
       skipHopeless(call);
+      if (waits != null) {
+        waits.stepOpened(call);
+      }
       if (call.isHeld() && !isEligible(call, call.direct)) {
         lapse(call, Reason.TIME_OVER);
       }

@@ -16,6 +16,7 @@ import io.santral.routing.Forecasting;
 import io.santral.routing.InteractionState;
 import io.santral.routing.Presence;
 import io.santral.routing.Reason;
+import io.santral.routing.WaitingOrder;
 import io.santral.routing.model.Parts.Call;
 import io.santral.routing.model.Parts.Door;
 import io.santral.routing.model.Parts.Queue;
@@ -36,8 +37,21 @@ import java.util.Set;
  * follows from them. Everything about it is counted anew whenever it is needed.
  */
 final class OracleWaits {
-  /** One demand in one queue, as the estimator knows it. */
-  private record Asked(Demand demand, Interaction value, Queue queue) {}
+  /** A step of one demand in one queue, with one priority, as the estimator knows it. */
+  private record Asked(
+      Demand demand, int level, int step, Interaction value, Queue queue, long begin) {
+    boolean isOf(Demand other, int itsLevel) {
+      return level == itsLevel && demand.equals(other);
+    }
+  }
+
+  private static final int LEVELS_APART = 8;
+  private static final int STEPS_AHEAD = 8;
+  private static final Set<WaitingOrder> WITHOUT_LEVELS =
+      Set.of(
+          WaitingOrder.firstInFirstOut(),
+          WaitingOrder.lastInFirstOut(),
+          WaitingOrder.earliestDeadlineFirst());
 
   private final OracleWaiting oracle;
   private final Forecasting options;
@@ -57,6 +71,7 @@ final class OracleWaits {
   private final List<Set<Integer>> pools = new ArrayList<>();
 
   private final Map<Integer, Integer> served = new HashMap<>();
+  private final Set<Integer> everServed = new HashSet<>();
   private final BitSet stays = new BitSet();
 
   OracleWaits(OracleWaiting oracle, Forecasting options) {
@@ -64,7 +79,6 @@ final class OracleWaits {
     this.options = options;
     most = Math.max(Math.max(1, oracle.plan.queues().size()), options.demands());
     estimator = new WaitEstimator(most);
-    estimator.forecast(0, oracle.now, forecast);
   }
 
   void added(Queue queue) {
@@ -79,15 +93,86 @@ final class OracleWaits {
   // What the estimator is told.
 
   void entered(Call call) {
-    leave(call);
     if (call.isDirect()) {
+      leave(call);
       return;
     }
-    call.demand = number(call);
-    call.stay = stay();
-    estimator.arrived(call.stay, call.demand, ahead(call, call.demand), oracle.now);
+    begin(call, number(call));
     call.saidPlace = Integer.MAX_VALUE;
     call.saidFalls = falls.getOrDefault(call.demand, 0);
+  }
+
+  /** It begins to wait for what it asks for, and for what that will become. */
+  private void begin(Call call, int number) {
+    call.demand = number;
+    Path path = path(call, call.step);
+    int steps = path.steps();
+    if (call.stay < 0) {
+      call.stay = stay();
+      estimator.arrived(call.stay, path.demands, path.ahead, path.after, steps, oracle.now);
+    } else {
+      estimator.moved(call.stay, path.demands, path.ahead, path.after, steps, oracle.now);
+    }
+  }
+
+  void stepOpened(Call call) {
+    if (oracle.tellsStep()) {
+      shifted(call, true);
+    }
+  }
+
+  void reprioritised(Call call) {
+    shifted(call, false);
+  }
+
+  private void shifted(Call call, boolean opened) {
+    if (call.stay < 0 || call.isDirect()) {
+      return;
+    }
+    int before = call.demand;
+    int number = number(call);
+    if (number == before) {
+      return;
+    }
+    boolean went = falls.getOrDefault(before, 0) != call.saidFalls;
+    if (opened) {
+      call.demand = number;
+      estimator.relaxed(call.stay, number, ahead(call, call.step), oracle.now);
+    } else {
+      begin(call, number);
+    }
+    call.saidPlace = went ? -1 : call.saidPlace;
+    call.saidFalls = falls.getOrDefault(number, 0);
+  }
+
+  /** What a call asks for now and later, how many are before it there, and when it does. */
+  private record Path(int[] demands, int[] ahead, long[] after) {
+    int steps() {
+      return demands.length;
+    }
+  }
+
+  private Path path(Call call, int from) {
+    List<Integer> demands = new ArrayList<>(List.of(peek(call, from)));
+    List<Integer> before = new ArrayList<>(List.of(ahead(call, from)));
+    List<Long> after = new ArrayList<>(List.of(0L));
+    int sum = before.get(0);
+    int last = call.queue.law.changes(call.value).size();
+    for (int step = from + 1; step <= last && demands.size() < STEPS_AHEAD; step++) {
+      sum += ahead(call, step);
+      int number = peek(call, step);
+      int latest = demands.size() - 1;
+      if (number != demands.get(latest) && everServed.contains(number)) {
+        long at = OracleState.later(call.queuedAt, call.queue.law.begin(call.value, step));
+        demands.add(number);
+        before.add(sum);
+        after.add(Math.max(at - oracle.now, after.get(latest) + 1));
+      }
+    }
+    return new Path(
+        demands.stream().mapToInt(n -> n).toArray(),
+        before.stream().mapToInt(n -> n).toArray(),
+        after.stream().mapToLong(n -> n).toArray());
   }
 
   void amended(Call call) {
@@ -131,6 +216,7 @@ final class OracleWaits {
     work.stay = call.stay;
     call.stay = -1;
     call.said = -1;
+    everServed.add(demand);
     Integer before = served.put(slot, demand);
     if (before != null) {
       Set<Integer> merged = pool(before);
@@ -160,30 +246,76 @@ final class OracleWaits {
     return Demand.of(call.queue.id, value.channel(), value.languages(), value.requirements());
   }
 
-  /** The number of what it asks for; changes nothing. */
-  private int peek(Call call) {
-    Demand wanted = demand(call);
+  /** The priority that makes a demand another: none, where the order does not look at it. */
+  private int level(Call call) {
+    boolean counts = !WITHOUT_LEVELS.contains(call.queue.order) && !isByValue(call.queue.order);
+    return counts ? oracle.levelTold(call) : 0;
+  }
+
+  private static boolean isByValue(WaitingOrder order) {
+    return order.equals(Strategies.ORDERS.get("byValue"));
+  }
+
+  /** The number of a step; that of the last one before it that has one; -1 if none has. */
+  private int find(Demand wanted, int level, int step) {
+    int found = -1;
     for (int n = 0; n < numbers.size(); n++) {
-      if (numbers.get(n) != null && numbers.get(n).demand().equals(wanted)) {
-        return n;
+      Asked known = numbers.get(n);
+      boolean fits = known != null && known.isOf(wanted, level) && known.step <= step;
+      if (fits && (found < 0 || known.step > numbers.get(found).step)) {
+        found = n;
       }
     }
-    return ofQueue.get(call.queue.id);
+    return found;
+  }
+
+  /** The priorities with which a demand has come, in the order in which they did. */
+  private List<Integer> levels(Demand wanted) {
+    List<Integer> levels = new ArrayList<>();
+    for (Asked known : numbers) {
+      if (known != null && known.demand.equals(wanted) && !levels.contains(known.level)) {
+        levels.add(known.level);
+      }
+    }
+    return levels;
+  }
+
+  /** The number of what it asks for at a step; changes nothing. */
+  private int peek(Call call, int step) {
+    Demand wanted = demand(call);
+    List<Integer> levels = levels(wanted);
+    if (levels.isEmpty()) {
+      return ofQueue.get(call.queue.id);
+    }
+    return find(wanted, levels.contains(level(call)) ? level(call) : levels.get(0), step);
   }
 
   private int number(Call call) {
-    Asked asked = new Asked(demand(call), call.value, call.queue);
-    int number = peek(call);
-    Asked known = numbers.get(number);
-    if (known == null) {
-      numbers.set(number, asked);
-      staffChanged();
-    } else if (!known.demand().equals(asked.demand()) && numbers.size() < most) {
-      number = numbers.size();
-      numbers.add(asked);
+    Demand wanted = demand(call);
+    List<Integer> levels = levels(wanted);
+    boolean full = numbers.size() == most;
+    boolean shares = !levels.isEmpty() && (full || levels.size() == LEVELS_APART);
+    if (!levels.contains(level(call)) && !shares) {
+      int ofQueue = this.ofQueue.get(call.queue.id);
+      if (numbers.get(ofQueue) == null) {
+        numbers.set(ofQueue, asked(call, 0));
+      } else if (!full) {
+        numbers.add(asked(call, 0));
+      } else {
+        return ofQueue;
+      }
+      int last = call.queue.law.changes(call.value).size();
+      for (int step = 1; step <= last && numbers.size() < most; step++) {
+        numbers.add(asked(call, step));
+      }
       staffChanged();
     }
-    return number;
+    return peek(call, call.step);
+  }
+
+  private Asked asked(Call call, int step) {
+    long begin = call.queue.law.begin(call.value, step);
+    return new Asked(demand(call), level(call), step, call.value, call.queue, begin);
   }
 
   // Staff.
@@ -198,9 +330,10 @@ final class OracleWaits {
   }
 
   void staffChanged() {
+    Map<Set<Integer>, Integer> counts = new HashMap<>();
     for (int n = 0; n < numbers.size(); n++) {
       if (numbers.get(n) != null) {
-        int count = places(pool(n));
+        int count = counts.computeIfAbsent(pool(n), this::places);
         Integer before = told.put(n, count);
         if (before == null || before != count) {
           falls.merge(n, before != null && count < before ? 1 : 0, Integer::sum);
@@ -219,8 +352,8 @@ final class OracleWaits {
         Asked asked = numbers.get(number);
         if (asked != null
             && one.presence == Presence.READY
-            && asked.queue().law.rank(asked.value(), one.agent, 0) >= 0) {
-          places = Math.max(places, places(one.agent, asked.value()));
+            && asked.queue.law.rank(asked.value, one.agent, asked.begin) >= 0) {
+          places = Math.max(places, places(one.agent, asked.value));
         }
       }
       sum += places;
@@ -271,13 +404,17 @@ final class OracleWaits {
     if (next) {
       found = atOnce(kind, place);
     } else {
-      estimator.forecast(call.stay, ahead(call, call.demand), oracle.now, forecast);
+      Path path = path(call, call.step);
+      path.demands[0] = call.demand;
+      estimator.forecastSteps(
+          call.stay, path.demands, path.ahead, path.after, path.steps(), oracle.now, forecast);
       found = read(kind, place, call.queue, call.demand);
     }
     return say(found, announced(call, found));
   }
 
-  private int ahead(Call call, int demand) {
+  /** How many stand before it of those who ask for the same and have come as far as a step. */
+  private int ahead(Call call, int step) {
     int ahead = 0;
     for (Call other : oracle.calls) {
       boolean counts =
@@ -286,10 +423,17 @@ final class OracleWaits {
               && !other.parked
               && other.direct == null
               && other.stay >= 0
-              && other.demand == demand;
+              && other.step == step
+              && asksForTheSame(other.value, call.value);
       ahead += counts && oracle.isBefore(other, call) ? 1 : 0;
     }
     return ahead;
+  }
+
+  private static boolean asksForTheSame(Interaction a, Interaction b) {
+    return a.channel().equals(b.channel())
+        && a.languages().equals(b.languages())
+        && a.requirements().equals(b.requirements());
   }
 
   private ExpectedWait read(Kind kind, int place, Queue queue, int demand) {
@@ -345,7 +489,7 @@ final class OracleWaits {
     probe.queuedAt = oracle.now;
     probe.key = oracle.keyOf(probe);
     int place = oracle.place(probe);
-    int demand = peek(probe);
+    int demand = peek(probe, 0);
     boolean ready = false;
     for (Staff one : oracle.staff) {
       if (one.presence == Presence.READY && oracle.mayServe(probe, one, probe.queue, 0)) {
@@ -360,7 +504,9 @@ final class OracleWaits {
       estimator.forecast(demand, oracle.now, forecast);
       found = unseen(kind, place, probe.queue, demand);
     } else {
-      estimator.forecastAt(demand, ahead(probe, demand), oracle.now, forecast);
+      Path path = path(probe, 0);
+      estimator.forecastSteps(
+          path.demands, path.ahead, path.after, path.steps(), oracle.now, forecast);
       found = read(kind, place, probe.queue, demand);
     }
     if (found.basis() == WaitBasis.AT_ONCE) {
