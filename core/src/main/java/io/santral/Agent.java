@@ -1,7 +1,6 @@
 package io.santral;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,11 +50,11 @@ public final class Agent {
     this.team = builder.team;
     this.site = builder.site;
     this.languages = List.copyOf(builder.languages.values());
-    this.skills = Collections.unmodifiableSortedMap(new TreeMap<>(builder.skills));
+    this.skills = NamedValues.copyOf(builder.skills);
     this.channels = builder.capacities();
     this.totalCapacity = builder.totalCapacity;
     this.memberships = List.copyOf(builder.memberships.values());
-    this.attributes = Collections.unmodifiableSortedMap(new TreeMap<>(builder.attributes));
+    this.attributes = NamedValues.copyOf(builder.attributes);
   }
 
   /**
@@ -365,8 +364,8 @@ public final class Agent {
      *     there, or it would be the 257th
      */
     public Builder skill(String name, int level) {
-      Identifiers.name("skill", name);
-      Checks.add("skill", name, Skill.checkedLevel(level), skills, MAX_SKILLS);
+      String shared = SharedNames.of(Identifiers.name("skill", name));
+      Checks.add("skill", shared, Skill.checkedLevel(level), skills, MAX_SKILLS);
       return this;
     }
 
@@ -605,7 +604,7 @@ public final class Agent {
             "must be one that the agent takes",
             "Call takes with this channel too.");
       }
-      return Collections.unmodifiableList(capacities);
+      return List.copyOf(capacities);
     }
 
     private ChannelCapacity capacity(Taken taken, boolean isInterruptible) {
