@@ -52,6 +52,7 @@ class RouterCrashTest {
     private final List<Long> offers = new ArrayList<>();
     private long told;
     private long expected = -1;
+    private boolean done;
     private int number;
 
     Lives(long seed) {
@@ -93,6 +94,8 @@ class RouterCrashTest {
         }
         outcome = send(router);
       }
+      // A router that learns that its log has failed before it does anything does nothing.
+      done = router.engine().state.commands.answer(Integer.toString(number)) != null;
       expected = router.view().stateHash();
     }
 
@@ -104,7 +107,9 @@ class RouterCrashTest {
       Outcome outcome = router.once(id, command(number));
       assertThat(outcome.status()).isNotEqualTo(Status.NOT_STORED);
       answered.add(id);
-      if (hash == expected) {
+      if (!done) {
+        assertThat(hash).isEqualTo(expected);
+      } else if (hash == expected) {
         assertThat(router.view().sequence()).as("done twice").isEqualTo(before);
       } else if (outcome.accepted()) {
         assertThat(router.view().stateHash()).as("done at last").isEqualTo(expected);
