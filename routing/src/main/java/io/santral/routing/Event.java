@@ -326,6 +326,7 @@ public final class Event {
     begin(other.type, other.sequence, other.time);
     interaction = other.interaction;
     agent = other.agent;
+    agentOrder = other.agentOrder;
     queueId = other.queueId;
     queueSlot = other.queueSlot;
     offer = other.offer;

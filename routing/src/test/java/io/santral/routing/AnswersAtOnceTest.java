@@ -55,6 +55,8 @@ class AnswersAtOnceTest {
     Event offer = events.get(1);
     assertThat(offer.until()).isEqualTo(7 * SECOND);
     assertThat(events.get(2).offer()).isEqualTo(offer.offer());
+    assertThat(offer.agentOrder()).isZero();
+    assertThat(events.get(0).agentOrder()).isEqualTo(-1);
     assertThat(router.nextDeadline()).isEqualTo(Long.MAX_VALUE);
     assertThat(router.view().interaction("1").state()).isEqualTo(InteractionState.ACTIVE);
     assertThat(router.decline(offer.offer(), "no").status()).isEqualTo(Status.STALE_OFFER);
