@@ -97,7 +97,7 @@ final class FixedRate implements AutoCloseable {
     for (long n = 0; n < many; n++) {
       long when = begin + n * SECOND / rate;
       while (System.nanoTime() < when) {
-        Thread.onSpinWait();
+        Thread.yield();
       }
       takeBack();
       int item = items.take(workload.drawWish(draws), workload.drawPriority(draws));
@@ -117,7 +117,7 @@ final class FixedRate implements AutoCloseable {
     long patience = System.nanoTime() + PATIENCE;
     while (inHouse > 0 && System.nanoTime() < patience) {
       takeBack();
-      Thread.onSpinWait();
+      Thread.yield();
     }
   }
 

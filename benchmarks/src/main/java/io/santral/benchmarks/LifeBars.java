@@ -13,10 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -93,37 +91,29 @@ public final class LifeBars {
 
   // --- stepped ----------------------------------------------------------------------------------
 
-  /** With and without forecasts, in turns, so that both see the same machine. */
+  /** Without forecasts and with; a forecast among ten thousand who wait is asked less often. */
   private void stepped() {
     Workload workload = Workload.of(Scenario.S2, Compare.SEED);
     for (Regime regime : List.of(Regime.IDLE, Regime.OVERLOADED)) {
-      Map<String, Circuit> circuits = new LinkedHashMap<>();
-      circuits.put("life", new LifeCycle(workload, regime, LifeCycle.WRAP_UP, Compare.SEED));
-      circuits.put(
-          "life, forecast asked for each", LifeCycle.forecasting(workload, regime, Compare.SEED));
-      Map<String, double[]> nanos = new LinkedHashMap<>();
-      for (int round = 0; round < ROUNDS; round++) {
-        int now = round;
-        circuits.forEach(
-            (name, circuit) ->
-                nanos.computeIfAbsent(name, first -> new double[ROUNDS])[now] = batch(circuit));
-      }
-      nanos.forEach(
-          (name, all) ->
-              figures.note(
-                  name + ", S2 " + regime.name().toLowerCase(Locale.ROOT) + ", ns",
-                  median(all),
-                  0));
+      String where = ", S2 " + regime.name().toLowerCase(Locale.ROOT) + ", ns";
+      LifeCycle life = new LifeCycle(workload, regime, LifeCycle.WRAP_UP, Compare.SEED);
+      figures.note("life" + where, batches(life, 20_000), 0);
+      LifeCycle asked = LifeCycle.forecasting(workload, regime, Compare.SEED);
+      figures.note("life, forecast asked for each" + where, batches(asked, 2_000), 0);
     }
   }
 
-  private static double batch(Circuit circuit) {
-    int lives = 20_000;
-    long begin = THREADS.getCurrentThreadCpuTime();
-    for (int i = 0; i < lives; i++) {
-      circuit.step();
+  /** Nanoseconds of the processor per life: the median of the last batches. */
+  private static double batches(Circuit circuit, int lives) {
+    double[] nanos = new double[ROUNDS];
+    for (int batch = -2 * ROUNDS; batch < ROUNDS; batch++) {
+      long begin = THREADS.getCurrentThreadCpuTime();
+      for (int i = 0; i < lives; i++) {
+        circuit.step();
+      }
+      nanos[Math.max(0, batch)] = (double) (THREADS.getCurrentThreadCpuTime() - begin) / lives;
     }
-    return (double) (THREADS.getCurrentThreadCpuTime() - begin) / lives;
+    return median(nanos);
   }
 
   // --- through the mailbox ----------------------------------------------------------------------

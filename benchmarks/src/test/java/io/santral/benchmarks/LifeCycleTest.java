@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,28 @@ class LifeCycleTest {
     assertThat(count(EventType.OFFERED)).isEqualTo(count(EventType.ACCEPTED));
     assertThat(count(EventType.WRAP_UP_ENDED)).isEqualTo(count(EventType.ENDED));
     assertThat(count(EventType.MISSED) + count(EventType.REQUEUED)).isZero();
+  }
+
+  @Test
+  void step_asksForAForecastOfEachArrival_andLivesTheSameLives() {
+    Workload workload = Workload.of(Scenario.of("S1"), 1);
+    LifeCycle asked = LifeCycle.forecasting(workload, Regime.BALANCED, 2);
+    LifeCycle plain = new LifeCycle(workload, Regime.BALANCED, LifeCycle.WRAP_UP, 2);
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(asked.step()).isEqualTo(plain.step());
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void fixedRate_countsEveryArrival_howeverLateItsOffer() {
+    Map<String, Double> figures = new TreeMap<>();
+    FixedRate.run((what, figure, bar) -> figures.put(what, figure), 1_000, 1);
+    assertThat(figures.get("submit to offer at 1000/s, counted")).isEqualTo(1_000);
+    assertThat(figures.get("submit to offer at 1000/s, refused, mailbox full")).isZero();
+    assertThat(figures.get("submit to offer at 1000/s, p50, us"))
+        .isPositive()
+        .isLessThanOrEqualTo(figures.get("submit to offer at 1000/s, longest, us"));
   }
 
   static Set<String> strategies() {
