@@ -13,11 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
@@ -39,11 +35,22 @@ public final class Bars {
   private static final int BATCH = 20_000;
   private static final long SECOND = 1_000_000_000L;
 
-  private final Map<String, double[]> figures = new LinkedHashMap<>();
+  private final LifeBars.Figures figures;
   private final int waiting;
 
-  private Bars(int waiting) {
+  private Bars(LifeBars.Figures figures, int waiting) {
+    this.figures = figures;
     this.waiting = waiting;
+  }
+
+  /** Measures all, among so many who wait. */
+  static void run(LifeBars.Figures figures, int waiting) {
+    Bars bars = new Bars(figures, waiting);
+    bars.start();
+    bars.agents();
+    bars.logins();
+    bars.steps();
+    bars.crowd();
   }
 
   /**
@@ -64,15 +71,10 @@ public final class Bars {
         throw new IllegalArgumentException("option (" + arg + ") is not known.");
       }
     }
-    Bars bars = new Bars(waiting);
-    bars.start();
-    bars.agents();
-    bars.logins();
-    bars.steps();
-    bars.crowd();
-    bars.print();
+    Report report = new Report(Map.of());
+    run(report, waiting);
     if (!json.isEmpty()) {
-      Files.writeString(Path.of(json), bars.json());
+      Files.writeString(Path.of(json), report.json());
     }
   }
 
@@ -85,8 +87,8 @@ public final class Bars {
     SteppedRouter router = SteppedRouter.of(house(10_000, 500, 10));
     must(router.ready(Workload.agentId(0)));
     double millis = (THREADS.getCurrentThreadCpuTime() - begin) / 1e6;
-    note("start of 10,000 agents and 500 queues, cold, ms", millis, 300);
-    note("the same by the wall, ms", (System.nanoTime() - wall) / 1e6, 300);
+    figures.note("start of 10,000 agents and 500 queues, cold, ms", millis, 300);
+    figures.note("the same by the wall, ms", (System.nanoTime() - wall) / 1e6, 300);
   }
 
   /** Agents who are all different, with what the plan and the router keep of each. */
@@ -96,7 +98,7 @@ public final class Bars {
     SteppedRouter router = SteppedRouter.of(house(agents, 20, 20));
     long after = usedHeap();
     must(router.ready(Workload.agentId(agents - 1)));
-    note("bytes per agent of 20 skills", (double) (after - before) / agents, 1_024);
+    figures.note("bytes per agent of 20 skills", (double) (after - before) / agents, 1_024);
   }
 
   private void logins() {
@@ -114,7 +116,7 @@ public final class Bars {
               must(router.logout(id));
               must(router.ready(id));
             });
-    note("logout and login with 50 skills, ns", nanos, 0);
+    figures.note("logout and login with 50 skills, ns", nanos, 0);
   }
 
   /** All of a hundred thousand open to a second language at about the same time. */
@@ -144,7 +146,7 @@ public final class Bars {
     if (told[0] != many) {
       throw new IllegalStateException(told[0] + " steps were told of, not " + many + ".");
     }
-    note("a step that falls due, of 100,000 at once, ns", nanos / many, 0);
+    figures.note("a step that falls due, of 100,000 at once, ns", nanos / many, 0);
   }
 
   /** A million wait; what is asked of one of them must not cost more than of one of a hundred. */
@@ -163,10 +165,10 @@ public final class Bars {
       must(router.advanceTo(router.now() + 1_000));
       must(router.submit(items[item]));
     }
-    note(
+    figures.note(
         "bytes per waiting interaction, " + waiting, (usedHeap() - before) / (double) waiting, 200);
-    note("position, ns", median(i -> position(router, items[draws.below(waiting)])), 1_000);
-    note(
+    figures.note("position, ns", median(i -> position(router, items[draws.below(waiting)])), 1_000);
+    figures.note(
         "re-prioritise, ns",
         median(
             i -> must(router.reprioritise(items[draws.below(waiting)].id(), Priority.of(i % 4)))),
@@ -178,7 +180,7 @@ public final class Bars {
               must(router.cancel(item.id(), ""));
               must(router.submit(item));
             });
-    note("cancel and submit again, ns", both, 2_000);
+    figures.note("cancel and submit again, ns", both, 2_000);
   }
 
   private static void position(SteppedRouter router, Interaction item) {
@@ -239,34 +241,5 @@ public final class Bars {
     if (!outcome.accepted()) {
       throw new IllegalStateException(outcome.toString());
     }
-  }
-
-  private void note(String what, double figure, double bar) {
-    figures.put(what, new double[] {figure, bar});
-  }
-
-  private void print() {
-    figures.forEach(
-        (what, figure) ->
-            System.out.printf(
-                Locale.ROOT,
-                "%-56s %,12.0f   %s%n",
-                what,
-                figure[0],
-                figure[1] == 0 ? "" : String.format(Locale.ROOT, "bar %,.0f", figure[1])));
-  }
-
-  private String json() {
-    List<String> entries = new ArrayList<>();
-    figures.forEach(
-        (what, figure) ->
-            entries.add(
-                String.format(
-                    Locale.ROOT,
-                    "{\"what\":\"%s\",\"figure\":%.1f,\"bar\":%.0f}",
-                    what,
-                    figure[0],
-                    figure[1])));
-    return "[" + String.join(",\n", entries) + "]\n";
   }
 }

@@ -26,7 +26,8 @@ import java.util.Map;
  *   <li>{@code --engines=D0,D0b,Santral}; {@code Life} is Santral's {@link LifeBenchmark}; {@code
  *       Life@path} takes classes from there first, so that two builds can be compared
  *   <li>{@code --growth=true}: each engine against itself, scenario by scenario, times the first;
- *       {@code S2:10000} is S2 with ten thousand agents
+ *       {@code S2:10000} is S2 with ten thousand agents, {@code S2:10000:5000} also with so many
+ *       who wait when it is overloaded
  *   <li>{@code --rounds=31}, {@code --batch=20} and {@code --warmup=2000} (milliseconds per engine)
  * </ul>
  */
@@ -34,9 +35,11 @@ public final class Compare {
   static final long SEED = 20_261_122;
 
   private final Map<String, String> options = new LinkedHashMap<>();
+  private final LifeBars.Figures figures;
   private boolean alike = true;
 
-  private Compare(String[] args) {
+  Compare(String[] args, LifeBars.Figures figures) {
+    this.figures = figures;
     options.put("scenarios", "S1,S2,S3");
     options.put("regimes", "idle,overloaded");
     options.put("engines", String.join(",", Engines.NAMES));
@@ -61,16 +64,21 @@ public final class Compare {
    * @param args the options, see above
    */
   public static void main(String[] args) {
-    Compare compare = new Compare(args);
-    for (String scenario : compare.list("scenarios")) {
+    boolean alike = new Compare(args, (what, figure, bar) -> {}).run();
+    System.exit(alike ? 0 : 1);
+  }
+
+  /** Returns whether all engines decided alike. */
+  boolean run() {
+    for (String scenario : list("scenarios")) {
       System.out.println(Workload.of(Scenario.of(scenario), SEED).describe());
     }
-    if (Boolean.parseBoolean(compare.options.get("growth"))) {
-      compare.compareSizes();
+    if (Boolean.parseBoolean(options.get("growth"))) {
+      compareSizes();
     } else {
-      compare.compareEngines();
+      compareEngines();
     }
-    System.exit(compare.alike ? 0 : 1);
+    return alike;
   }
 
   private void compareEngines() {
@@ -81,7 +89,7 @@ public final class Compare {
           lanes.add(Lane.load(engine, Scenario.of(scenario), Regime.of(regime)));
         }
         checkDecisions(lanes);
-        measure(lanes, lanes.size() - 1);
+        measure(lanes, lanes.size() - 1, list("engines")[lanes.size() - 1]);
       }
     }
   }
@@ -93,7 +101,7 @@ public final class Compare {
         for (String scenario : list("scenarios")) {
           lanes.add(Lane.load(engine, Scenario.of(scenario), Regime.of(regime)));
         }
-        measure(lanes, 0);
+        measure(lanes, 0, list("scenarios")[0]);
       }
     }
   }
@@ -117,7 +125,7 @@ public final class Compare {
     }
   }
 
-  private void measure(List<Lane> lanes, int base) {
+  private void measure(List<Lane> lanes, int base, String baseName) {
     int[] batch = new int[lanes.size()];
     for (int i = 0; i < batch.length; i++) {
       batch[i] = warmUp(lanes.get(i));
@@ -151,6 +159,10 @@ public final class Compare {
           quantile(nanos[i], 0.9),
           quantile(ratios[i], 0.5),
           bytes[i]);
+      figures.note(lanes.get(i).name() + ", ns", quantile(nanos[i], 0.5), 0);
+      if (i != base) {
+        figures.note(lanes.get(i).name() + " / " + baseName, quantile(ratios[i], 0.5), 0);
+      }
     }
   }
 

@@ -44,25 +44,26 @@ record Scenario(
   /**
    * Finds a scenario by name.
    *
-   * @param text the name; {@code S2:10000} is S2 with ten thousand agents and all else the same
+   * @param text the name; {@code S2:10000} is S2 with ten thousand agents and all else the same,
+   *     {@code S2:10000:5000} also with five thousand waiting
    */
   static Scenario of(String text) {
-    int colon = text.indexOf(':');
-    String name = (colon < 0 ? text : text.substring(0, colon)).toUpperCase(Locale.ROOT);
+    String[] parts = text.split(":", -1);
+    String name = parts[0].toUpperCase(Locale.ROOT);
     for (Scenario scenario : ALL) {
       if (scenario.name.equals(name)) {
-        return colon < 0
-            ? scenario
-            : scenario.withAgents(text, Integer.parseInt(text.substring(colon + 1)));
+        int agents = parts.length > 1 ? Integer.parseInt(parts[1]) : scenario.agents;
+        int waiting = parts.length > 2 ? Integer.parseInt(parts[2]) : scenario.waiting;
+        return parts.length == 1 ? scenario : scenario.resized(text, agents, waiting);
       }
     }
     throw new IllegalArgumentException(
         "scenario (" + text + ") is not known. Use S1, S2, S3, S4 or S4U.");
   }
 
-  private Scenario withAgents(String newName, int count) {
+  private Scenario resized(String newName, int count, int crowd) {
     return new Scenario(
-        newName, count, skills, languages, demands, Math.min(profiles, count), waiting, breadth);
+        newName, count, skills, languages, demands, Math.min(profiles, count), crowd, breadth);
   }
 
   @Override
