@@ -103,10 +103,12 @@ class ReferenceModelsTest {
   /** Errors times 1,000. */
   static Stream<Row> rows() {
     return Stream.of(
+        endless("M/M/100, load 98", Law.M, 98, 256, 5.05, 9.87, 10.1, 10.3, 12.6),
         endless("M/M/100, load 95", Law.M, 95, 41, 2.02, 3.84, 4.03, 4.22, 6.33),
         endless("M/M/100, load 90", Law.M, 90, 10.1, 1.01, 1.83, 2.01, 2.19, 3.99),
         endless("M/M/100, load 85", Law.M, 85, 4.41, .667, 1.16, 1.33, 1.50, 3.00),
         endless("D/M/100, load 95", Law.D, 95, 10.3, 1.01, 1.11, 1.06, 1.16, 2.20),
+        endless("H2/M/100, load 95", Law.H2, 95, 235, 4.79, 21.8, 22.1, 22.5, 27.7),
         overloaded(
             "M/M/100+M", Law.M, Law.M, Law.M, 9.97, 8.66, 2.79, 2.79, 2.79, 3.06, 5.71, 5.57, 7.28),
         overloaded(
@@ -151,7 +153,7 @@ class ReferenceModelsTest {
         new QueueSimulation(
             row.rate, row.arrivals, row.service, row.patience, 1, 100, 7, predictors, true);
     // At light load few wait, and in bursts: it takes longer to see enough of them.
-    int arrivals = row.rate < 90 ? 4 * ARRIVALS : ARRIVALS;
+    int arrivals = row.rate < 90 ? 4 * ARRIVALS : row.rate == 98 ? 2 * ARRIVALS : ARRIVALS;
     Errors[] errors = simulation.run(arrivals, arrivals / 5);
     StringBuilder table = new StringBuilder(row.name).append(", errors x 1000 (printed):");
     double best = Double.POSITIVE_INFINITY;
@@ -181,6 +183,69 @@ class ReferenceModelsTest {
     assertThat(errors[0].covered(2)).isCloseTo(.95, within(.01));
   }
 
+  /** A model that nobody has printed. */
+  private record Model(
+      Law arrivals, double rate, Law service, int agents, Law patience, double meanPatience) {}
+
+  static Stream<Model> neighbours() {
+    Stream<Model> few =
+        Stream.of(
+            new Model(Law.M, 19, Law.M, 20, Law.NEVER, 1),
+            new Model(Law.H2, 65, Law.M, 50, Law.M, 2),
+            new Model(Law.M, 260, Law.E2, 200, Law.M, .5),
+            new Model(Law.M, 34, Law.LOGNORMAL, 30, Law.E2, 2));
+    Stream<Model> more =
+        Stream.of(
+            new Model(Law.E2, 9, Law.M, 10, Law.NEVER, 1),
+            new Model(Law.M, 388, Law.M, 400, Law.NEVER, 1),
+            new Model(Law.M, 95, Law.E2, 100, Law.NEVER, 1),
+            new Model(Law.H2, 45, Law.H2, 50, Law.NEVER, 1),
+            new Model(Law.M, 6, Law.M, 5, Law.M, 1),
+            new Model(Law.D, 140, Law.H2, 100, Law.E2, 1),
+            new Model(Law.M, 600, Law.LOGNORMAL, 500, Law.E10, 1),
+            new Model(Law.H2, 140, Law.D, 100, Law.M, 1));
+    return Boolean.getBoolean("santral.estimate.neighbours") ? Stream.concat(few, more) : few;
+  }
+
+  /** {@code -Dtest.jvm=-Dsantral.estimate.neighbours=true} for more of them. */
+  @ParameterizedTest
+  @MethodSource("neighbours")
+  void neighbours_areForecastAsWellAsByAnyRule(Model model) {
+    List<WaitPredictor> predictors = new ArrayList<>();
+    predictors.add(new WaitEstimator(1));
+    for (WaitRule rule : WaitRule.values()) {
+      predictors.add(rule.predictor(1));
+    }
+    QueueSimulation simulation =
+        new QueueSimulation(
+            model.rate,
+            model.arrivals,
+            model.service,
+            model.patience,
+            model.meanPatience,
+            model.agents,
+            8,
+            predictors,
+            true);
+    Errors[] errors = simulation.run(ARRIVALS, ARRIVALS / 5);
+    int best = 1;
+    for (int i = 2; i < errors.length; i++) {
+      best = errors[i].squared() < errors[best].squared() ? i : best;
+    }
+    double ratio = errors[0].squared() / errors[best].squared();
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %.3f of the best rule, %s (%.4g)%n",
+        model,
+        ratio,
+        WaitRule.values()[best - 1],
+        errors[best].squared());
+    assertThat(ratio).isLessThan(1.05);
+    assertThat(errors[0].covered(0)).isCloseTo(.50, within(.015));
+    assertThat(errors[0].covered(1)).isCloseTo(.80, within(.015));
+    assertThat(errors[0].covered(2)).isCloseTo(.95, within(.015));
+  }
+
   /**
    * For patience that is not exponential, QLm and QLm-S are printed with one over its mean as the
    * rate, which nobody can measure where few wait so long; ours is the rate seen.
@@ -188,6 +253,8 @@ class ReferenceModelsTest {
   private static boolean isMeasuredOtherwise(Row row, WaitRule rule) {
     boolean markov =
         rule == WaitRule.QUEUE_LENGTH_MARKOV || rule == WaitRule.QUEUE_LENGTH_MARKOV_SERVED;
-    return markov && row.patience != Law.M && row.patience != Law.NEVER;
+    // How far waits are from their mean at load 98 is a matter of a few long queues.
+    boolean rare = rule == WaitRule.LONG_RUN_MEAN && row.rate == 98 && ARRIVALS < 10_000_000;
+    return rare || (markov && row.patience != Law.M && row.patience != Law.NEVER);
   }
 }
