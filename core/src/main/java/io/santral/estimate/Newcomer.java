@@ -2,7 +2,8 @@ package io.santral.estimate;
 
 /**
  * Who has arrived last, and what he asks for. Nothing is thought of him before anything else is
- * told or asked: most who come find somebody free, and whoever is started at once needs no forecast.
+ * told or asked: most who come find somebody free, and whoever is started at once needs no
+ * forecast.
  */
 final class Newcomer {
   private static final int NOBODY = -1;
