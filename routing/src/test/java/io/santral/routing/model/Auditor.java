@@ -310,7 +310,7 @@ final class Auditor {
     switch (event.type()) {
       case HELD -> item.state = InteractionState.HELD;
       case INTERRUPTED -> {
-        Piece leg = leg(item, event, false);
+        Piece leg = legToInterrupt(item, event);
         check(leg.interruptible, "only interruptible work is interrupted", event);
         leg.interrupted = true;
         item.state = InteractionState.HELD;
@@ -476,6 +476,23 @@ final class Auditor {
     }
     check(found != null, "only who serves it does that", event);
     return found;
+  }
+
+  /**
+   * He may have two parts in it, after a conference with himself, and have changed in between: then
+   * perhaps only one of them can be interrupted.
+   */
+  private Piece legToInterrupt(Item item, Seen event) {
+    Piece first = leg(item, event, false);
+    for (Piece piece : item.pieces) {
+      if (piece.stage == Stage.LEG
+          && piece.hand == first.hand
+          && piece.interruptible
+          && !piece.interrupted) {
+        return piece;
+      }
+    }
+    return first;
   }
 
   private void takeResume(Item item, Seen event) {
