@@ -21,27 +21,32 @@
  * <p>{@code io.santral.benchmarks.All --json=all.json} runs all but the strategies and writes every
  * figure with its bar; {@code --quick} tries it in small houses.
  *
- * <p>Nanoseconds of the processor per cycle, medians of 31 batches that alternate in one JVM; two
- * virtual processors shared with others (Sapphire Rapids), JDK 17.0.15, 2026-11-22. Trust the
- * ratios. This table and that of the strategies (but for {@code linear}) are of the engine as it
- * was before its own histograms, the shared indexes and the forecasts.
+ * <p>Nanoseconds of the processor per cycle, medians of 9 batches that alternate in one JVM ({@code
+ * --engines=D0b,Index,Life --scenarios=S1,S2,S3 --warmup=1000 --rounds=9}, {@code
+ * -XX:+UseParallelGC}); two virtual EPYC processors with nothing else to do, JDK 17.0.15,
+ * 2026-11-22. Trust the ratios.
  *
  * <table>
  * <caption>Per cycle; S1: 100 agents, S2: 1,000, S3: 10,000 with 500 demands</caption>
- * <tr><th>scenario<th>D0<th>D0b<th>Santral<th>Life
- * <tr><td>S1 idle<td>2,089<td>274<td>809<td>983
- * <tr><td>S1 overloaded<td>531<td>144<td>754<td>865
- * <tr><td>S2 idle<td>14,116<td>478<td>926<td>1,114
- * <tr><td>S2 overloaded<td>2,462<td>261<td>1,978<td>2,237
- * <tr><td>S3 idle<td>358,857<td>2,015<td>3,115<td>3,680
- * <tr><td>S3 overloaded<td>15,630<td>783<td>4,094<td>4,507
+ * <tr><th>scenario<th>D0b<th>Index<th>Life<th>Life / Index (bar)
+ * <tr><td>S1 idle<td>207<td>117<td>644<td>5.5
+ * <tr><td>S1 overloaded<td>128<td>132<td>703<td>5.3
+ * <tr><td>S2 idle<td>457<td>163<td>950<td>5.8 (5)
+ * <tr><td>S2 overloaded<td>201<td>191<td>1,469<td>7.7 (5)
+ * <tr><td>S3 idle<td>1,415<td>332<td>2,080<td>6.3
+ * <tr><td>S3 overloaded<td>528<td>530<td>3,907<td>7.4
  * </table>
  *
+ * <p>A life at S3 costs 3.2 times as much as at S1 while agents are idle and 5.6 times when all are
+ * busy; the bar is 2. At each size some seven events are written and told, six tables and rows are
+ * changed, and with ten thousand agents and a hundred thousand waiting none of those is near: D0b,
+ * which does nothing but match, becomes 6.8 and 4.1 times as dear as well.
+ *
  * <p>Growth by agents alone, same demands ({@code --growth=true
- * --scenarios=S2:100,S2:1000,S2:10000}): a life costs 1.2 times as much with 1,000 agents as with
- * 100 and 2.9 times with 10,000 while some are idle, 1.7 and 3.4 times when all are busy. A profile
- * shows no comparison or scan that grows, but memory further away: some 45 cache lines are touched
- * in a life.
+ * --scenarios=S2:100,S2:1000,S2:10000}), of an earlier state of the engine: a life costs 1.2 times
+ * as much with 1,000 agents as with 100 and 2.9 times with 10,000 while some are idle, 1.7 and 3.4
+ * times when all are busy. A profile shows no comparison or scan that grows, but memory further
+ * away: some 45 cache lines are touched in a life.
  *
  * <h2>The index alone</h2>
  *
@@ -65,9 +70,9 @@
  * </table>
  *
  * <p>Overloaded, the index took 1.5, 1.6 and 2.5 times D0b's time in S1, S2 and S3 earlier that
- * day, on a quiet machine, when a tree kept all who wait, and the bare index still went through the
- * object of each interaction, which is no part of it: both changes are in the difference. In a
- * quiet minute S3 overloaded takes it 342 ns.
+ * day, when a tree kept all who wait. Most of the difference is one of measuring: the bare index
+ * went through the object of each interaction then, which is no part of it, and put agents into
+ * their groups who got work at once, which the engine does to this day.
  *
  * <p>The bars are missed. A profile of S3 overloaded (recorded by JFR) shows no loop that is long
  * but first touches of memory: a fifth of the samples the slot and the group of the agent, a
@@ -123,29 +128,32 @@
  *     io.santral.benchmarks.LifeBars
  * }</pre>
  *
- * <p>Two virtual EPYC processors with a load of 9 to 13 beside this, JDK 17.0.15, 2026-11-22. Three
- * threads share what is left of two processors, so lives per second say little; nanoseconds of the
- * processor per life and thread say what a thread could do with a processor of its own.
+ * <p>Two virtual EPYC processors with nothing else to do, JDK 17.0.15, 2026-11-22. A mailbox has
+ * three threads, the caller's, the engine's and that of the events, so lives per second on two
+ * processors say less than the nanoseconds of the processor per life and thread.
  *
  * <table>
- * <caption>Best and worst of four runs</caption>
+ * <caption>One run</caption>
  * <tr><th>what<th>figure<th>bar
- * <tr><td>through the mailbox, S1 and S2, lives/s<td>95,000 to 436,000<td>1,500,000
- * <tr><td>the engine's thread, a life<td>1,037 to 1,658 ns<td>667 ns
- * <tr><td>the events thread, a life<td>210 to 658 ns<td>667 ns
- * <tr><td>the caller's thread, a life<td>200 to 1,490 ns<td>667 ns
- * <tr><td>the same with a journal, forced every 10 ms: the engine's thread<td>4,430 to 6,590 ns<td>
- * <tr><td>stepped, S2 idle, a forecast asked for each arrival<td>6,700 to 10,400 ns<td>
- * <tr><td>stepped, S2 overloaded, the same; 10,000 wait<td>139,000 to 239,000 ns<td>
- * <tr><td>pause of a snapshot, 10,000 agents and 100,000 waiting<td>60 to 71 ms<td>
- * <tr><td>submit to offer at 100,000/s, p99.9<td>over a second<td>1 ms
+ * <tr><td>through the mailbox, S1 and S2, lives/s<td>631,000, 718,000<td>1,500,000
+ * <tr><td>the engine's thread, a life<td>1,344 and 1,254 ns<td>667 ns
+ * <tr><td>the events thread, a life<td>1,058 and 735 ns<td>667 ns
+ * <tr><td>the caller's thread, a life<td>732 and 724 ns<td>667 ns
+ * <tr><td>S1 with a journal, forced every 10 ms, lives/s<td>137,000<td>
+ * <tr><td>the same: the engine's thread, a life<td>3,919 ns<td>
+ * <tr><td>stepped, S2 idle, plain and with a forecast asked for each arrival<td>1,090 and 4,377
+ *     ns<td>
+ * <tr><td>stepped, S2 overloaded, the same; 10,000 wait and are told anew every 30 s<td>1,804 and
+ *     182,792 ns<td>
+ * <tr><td>pause of a snapshot, 10,000 agents and 100,000 waiting<td>55 ms<td>
+ * <tr><td>submit to offer at 100,000/s: p50, p99, p99.9<td>5.5, 967, 3,465 us<td>p99.9: 1,000 us
  * </table>
  *
- * <p>The engine's thread is the narrowest, and nine tenths of its time are the engine itself:
+ * <p>The engine's thread is the narrowest, and by a profile most of its time is the engine itself:
  * matching a third, events and metrics a fifth, the copies of events for the other thread a tenth.
  * So this bar falls with the cost of a life or not at all. At a fixed rate time counts from when an
- * arrival was due; on a machine that has no processor to spare the backlog is all that is measured.
- * It is to be run on three idle ones.
+ * arrival was due; three threads share two processors here, and the slowest in a thousand waited
+ * for one of them. It is to be run on three.
  *
  * <p>A start of 10,000 agents and 500 queues, cold, took 439 ms of the processor and takes 268 to
  * 284 ms (load 10; 330 to 359 ms at load 12): the class of flight recordings alone had cost 60 ms.
@@ -156,7 +164,7 @@
  * --scenarios=S2 --rounds=15}), all raced in one JVM, nanoseconds of the processor. In the idle
  * regime half of the agents are free and a score is asked of each candidate; overloaded, there is
  * one candidate at a time, and the kinds differ by little more than noise. At S3 all take 3,900 to
- * 5,320 then.
+ * 5,320 then. But for {@code linear}, this table is of an earlier state of the engine.
  *
  * <table>
  * <caption>S2: 1,000 agents, 50 queues; S3: 10,000 agents, 200 queues</caption>

@@ -11,17 +11,16 @@
  * }</pre>
  *
  * <p>Simulated arrivals per second of the processor, medians of seven runs of a million arrivals
- * each, in turns in one JVM; two virtual processors (EPYC) with a load of 8 to 10 beside this, JDK
- * 17.0.15, 2026-11-22. Trust the ratios. On the same machine, nearly idle, it was 1.87 M, 1.77 M,
- * 1.51 M and 1.30 M before the last of the changes, which gained 5 % more.
+ * each, in turns in one JVM; two virtual processors (EPYC) with little else to do, JDK 17.0.15,
+ * 2026-11-22. Trust the ratios.
  *
  * <table>
  * <caption>One thread, warm</caption>
  * <tr><th>model<th>Santral<th>SSJ by hand<th>ratio<th>bars
- * <tr><td>M/M/100, load 95<td>1,853,000<td>3,651,000<td>0.51<td>4,000,000; 2.0
- * <tr><td>M/M/100+M, load 110<td>1,803,000<td>1,936,000<td>0.93<td>3,000,000; 2.5
- * <tr><td>N<td>1,554,000<td>2,139,000<td>0.73<td>2,500,000
- * <tr><td>large<td>1,335,000<td>1,849,000<td>0.72<td>2,500,000
+ * <tr><td>M/M/100, load 95<td>1,880,000<td>3,652,000<td>0.51<td>4,000,000; 2.0
+ * <tr><td>M/M/100+M, load 110<td>1,800,000<td>1,939,000<td>0.93<td>3,000,000; 2.5
+ * <tr><td>N<td>1,635,000<td>2,211,000<td>0.74<td>2,500,000
+ * <tr><td>large<td>1,410,000<td>1,956,000<td>0.72<td>2,500,000
  * </table>
  *
  * <p>So the simulator is slower than a model that knows nothing but its counts of idle agents and
@@ -29,19 +28,19 @@
  * counts and tells all. Offers are answered in the step that makes them, so that a life is two
  * commands and five events.
  *
- * <p>Where the time goes (samples of the flight recorder, M/M/100): no method has more than 4 %. By
- * part: 28 % what the engine decides and applies, 12 % its tables by id and its ranks of agents and
- * waiting, 13 % the writing and telling of events, 12 % the metrics, 9 % the calendar of what is
- * due, 5 % random numbers, the rest what customers and agents do and what is counted of them. An
- * arrival comes to some 2,700 branches, fields and elements in 490 ns: it is the number of places
- * that are touched, not one of them, that makes the difference to SSJ's 300 ns. Larger limits for
- * inlining gain 3 %; the default collector costs 12 % against the one named above, for its barriers
- * when references are written.
+ * <p>Where the time goes (samples of the flight recorder, M/M/100): no method has more than 4 %.
+ * Grouped by hand, by class: 28 % what the engine decides and applies, 12 % its tables by id and
+ * its ranks of agents and waiting, 13 % the writing and telling of events, 12 % the metrics, 9 %
+ * the calendar of what is due, 5 % random numbers, the rest what customers and agents do and what
+ * is counted of them. It is the number of places that are touched, not one of them, that makes the
+ * difference. Larger limits for inlining gain 3 %; with the default collector it is slower (1.34 M,
+ * 1.37 M, 0.85 M and 0.96 M on a loaded machine), for its barriers when references are written.
  *
  * <p>{@link io.santral.benchmarks.simulation.Footprint} tells the memory of a process that
  * simulates a million arrivals of the large centre: 117 MB resident with {@code -Xmx1g
  * -XX:+UseSerialGC}, 82 MB with {@code -Xmx40m}. {@link io.santral.benchmarks.simulation.TwoCores}
- * tells what a second core gains, on a machine with nothing else to do:
+ * tells what a second core gains, on a machine with nothing else to do; it was 1.92 times, the
+ * median of seven (1.79 to 1.94, and a first one that warmed up):
  *
  * <pre>{@code
  * java -Xmx1g -cp benchmarks/target/benchmarks.jar \
