@@ -167,11 +167,6 @@ final class Floor {
     now = told;
   }
 
-  /** Whether a time is the present one, or taken as it. */
-  boolean isNow(long nanos) {
-    return begun && (nanos - origin) / NANOS <= now;
-  }
-
   /** Something is asked, which leaves no trace. */
   void lookAt(long nanos) {
     now = begun ? Math.max(told, (nanos - origin) / NANOS) : 0;
@@ -198,25 +193,15 @@ final class Floor {
     }
   }
 
-  void requireFree(int interaction) {
+  void arrived(int interaction, int demand) {
+    requireDemand(demand);
     Require.range("interaction", interaction, 0, MOST_NUMBERS, NUMBER_ADVICE);
-    if (interaction < since.length && rows[interaction * ROW + STATUS] != FREE) {
+    growInteractions(interaction);
+    int row = interaction * ROW;
+    if (rows[row + STATUS] != FREE) {
       throw new InvalidValueException(
           "interaction", interaction, "must not be in use", "Tell how it ended first.");
     }
-  }
-
-  void requireAgent(int agent) {
-    if (agent != -1) {
-      Require.range("agent", agent, 0, MOST_NUMBERS, NUMBER_ADVICE);
-    }
-  }
-
-  void arrived(int interaction, int demand) {
-    requireDemand(demand);
-    requireFree(interaction);
-    growInteractions(interaction);
-    int row = interaction * ROW;
     Pool pool = seen(demand);
     since[interaction] = now;
     rows[row + FOUND] = pool.waiting;
@@ -266,7 +251,9 @@ final class Floor {
   /** Answers the wait. */
   double started(int interaction, int agent) {
     requireWaiting(interaction);
-    requireAgent(agent);
+    if (agent != -1) {
+      Require.range("agent", agent, 0, MOST_NUMBERS, NUMBER_ADVICE);
+    }
     leave(interaction);
     int demand = demandOf(interaction);
     double wait = now - since[interaction];

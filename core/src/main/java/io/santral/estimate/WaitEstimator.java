@@ -56,7 +56,6 @@ public final class WaitEstimator implements WaitPredictor {
   private final Score score = new Score();
   private final Steps relaxation = new Steps();
   private final Journeys journeys;
-  private final Newcomer newcomer = new Newcomer();
   private final WaitForecast known = new WaitForecast();
   private double[] kept = new double[0];
   private final double[] scratch = new double[STRIDE];
@@ -77,10 +76,9 @@ public final class WaitEstimator implements WaitPredictor {
 
   @Override
   public void arrived(int interaction, int demand, long now) {
-    tell(now);
+    floor.moveTo(now);
     floor.requireDemand(demand);
-    floor.requireFree(interaction);
-    newcomer.comes(interaction, demand, floor.waiting(demand));
+    arrive(interaction, demand, floor.waiting(demand));
   }
 
   /**
@@ -95,11 +93,10 @@ public final class WaitEstimator implements WaitPredictor {
    * @throws InvalidValueException if a number is out of range or in use
    */
   public void arrived(int interaction, int demand, int ahead, long now) {
-    tell(now);
+    floor.moveTo(now);
     floor.requireDemand(demand);
     requireAhead(ahead);
-    floor.requireFree(interaction);
-    newcomer.comes(interaction, demand, ahead);
+    arrive(interaction, demand, ahead);
   }
 
   /**
@@ -117,28 +114,9 @@ public final class WaitEstimator implements WaitPredictor {
    */
   public void arrived(
       int interaction, int[] demands, int[] ahead, long[] after, int steps, long now) {
-    tell(now);
-    requireSteps(demands, ahead, after, steps);
-    floor.requireFree(interaction);
-    newcomer.comes(interaction, demands, ahead, after, steps);
-  }
-
-  private void tell(long now) {
-    settle();
     floor.moveTo(now);
-  }
-
-  private void look(long now) {
-    settle();
-    floor.lookAt(now);
-  }
-
-  /** Whoever arrived last waits indeed. */
-  private void settle() {
-    if (newcomer.isThere()) {
-      int number = newcomer.settles();
-      arriveSteps(number, newcomer.demands, newcomer.ahead, newcomer.after, newcomer.steps);
-    }
+    requireSteps(demands, ahead, after, steps);
+    arriveSteps(interaction, demands, ahead, after, steps);
   }
 
   private void arriveSteps(int interaction, int[] demands, int[] ahead, long[] after, int steps) {
@@ -161,17 +139,13 @@ public final class WaitEstimator implements WaitPredictor {
   }
 
   private void keep(int interaction, int demand) {
-    share(demand);
+    if (shares[demand] == UNSEEN) {
+      shares[demand] = new Share();
+    }
     if (kept.length < floor.room() * STRIDE) {
       kept = Arrays.copyOf(kept, floor.room() * STRIDE);
     }
     System.arraycopy(scratch, 0, kept, interaction * STRIDE, STRIDE);
-  }
-
-  private void share(int demand) {
-    if (shares[demand] == UNSEEN) {
-      shares[demand] = new Share();
-    }
   }
 
   private static void requireAhead(int ahead) {
@@ -209,7 +183,7 @@ public final class WaitEstimator implements WaitPredictor {
    * @throws InvalidValueException if the interaction does not wait, or a number is out of range
    */
   public void moved(int interaction, int demand, int ahead, long now) {
-    tell(now);
+    floor.moveTo(now);
     floor.requireDemand(demand);
     requireAhead(ahead);
     leave(interaction);
@@ -231,7 +205,7 @@ public final class WaitEstimator implements WaitPredictor {
    */
   public void moved(
       int interaction, int[] demands, int[] ahead, long[] after, int steps, long now) {
-    tell(now);
+    floor.moveTo(now);
     requireSteps(demands, ahead, after, steps);
     leave(interaction);
     journeys.end(interaction);
@@ -249,7 +223,7 @@ public final class WaitEstimator implements WaitPredictor {
    * @throws InvalidValueException if the interaction does not wait, or a number is out of range
    */
   public void relaxed(int interaction, int demand, int ahead, long now) {
-    tell(now);
+    floor.moveTo(now);
     floor.requireDemand(demand);
     requireAhead(ahead);
     leave(interaction);
@@ -279,15 +253,7 @@ public final class WaitEstimator implements WaitPredictor {
 
   @Override
   public void started(int interaction, int agent, long now) {
-    if (newcomer.is(interaction) && floor.isNow(now)) {
-      floor.requireAgent(agent);
-      int demand = newcomer.demands[0];
-      floor.arrived(newcomer.settles(), demand);
-      share(demand);
-      floor.started(interaction, agent);
-      return;
-    }
-    tell(now);
+    floor.moveTo(now);
     double wait = floor.started(interaction, agent);
     if (journeys.isOn(interaction)) {
       int demand = journeys.demand(interaction);
@@ -314,13 +280,13 @@ public final class WaitEstimator implements WaitPredictor {
 
   @Override
   public void ended(int interaction, long now) {
-    tell(now);
+    floor.moveTo(now);
     floor.ended(interaction);
   }
 
   @Override
   public void abandoned(int interaction, long now) {
-    tell(now);
+    floor.moveTo(now);
     double wait = floor.abandoned(interaction);
     journeys.end(interaction);
     censored(interaction, floor.demandOf(interaction), wait);
@@ -335,27 +301,27 @@ public final class WaitEstimator implements WaitPredictor {
 
   @Override
   public void withdrawn(int interaction, long now) {
-    tell(now);
+    floor.moveTo(now);
     floor.withdrawn(interaction);
     journeys.end(interaction);
   }
 
   @Override
   public void staffed(int demand, int agents, long now) {
-    tell(now);
+    floor.moveTo(now);
     floor.staffed(demand, agents);
   }
 
   @Override
   public void forecast(int demand, long now, WaitForecast into) {
-    look(now);
+    floor.lookAt(now);
     floor.requireDemand(demand);
     answer(demand, floor.waiting(demand), floor.placesAhead(demand), into);
   }
 
   @Override
   public void forecast(int interaction, int ahead, long now, WaitForecast into) {
-    look(now);
+    floor.lookAt(now);
     floor.requireWaiting(interaction);
     requireAhead(ahead);
     int demand = floor.demandOf(interaction);
@@ -372,7 +338,7 @@ public final class WaitEstimator implements WaitPredictor {
    * @throws InvalidValueException if the demand is out of range or the number ahead negative
    */
   public void forecastAt(int demand, int ahead, long now, WaitForecast into) {
-    look(now);
+    floor.lookAt(now);
     floor.requireDemand(demand);
     requireAhead(ahead);
     answer(demand, ahead, pooled(demand, ahead), into);
@@ -392,7 +358,7 @@ public final class WaitEstimator implements WaitPredictor {
    */
   public void forecastSteps(
       int[] demands, int[] ahead, long[] after, int steps, long now, WaitForecast into) {
-    look(now);
+    floor.lookAt(now);
     requireSteps(demands, ahead, after, steps);
     answerSteps(demands, ahead, pooled(demands[0], ahead[0]), after, steps, into);
   }
@@ -418,7 +384,7 @@ public final class WaitEstimator implements WaitPredictor {
       int steps,
       long now,
       WaitForecast into) {
-    look(now);
+    floor.lookAt(now);
     floor.requireWaiting(interaction);
     requireSteps(demands, ahead, after, steps);
     int demand = floor.demandOf(interaction);
@@ -483,7 +449,7 @@ public final class WaitEstimator implements WaitPredictor {
    *     opening is past
    */
   public void forecastOpening(int demand, long opens, int agents, long now, WaitForecast into) {
-    look(now);
+    floor.lookAt(now);
     floor.requireDemand(demand);
     Require.agents(agents);
     if (opens < now) {
@@ -549,7 +515,6 @@ public final class WaitEstimator implements WaitPredictor {
    * @return the state in a format of its own, with version and checksum
    */
   public byte[] exportState() {
-    settle();
     State state = State.writer();
     state.number(VERSION);
     state.number(0L);
