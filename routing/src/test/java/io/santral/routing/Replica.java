@@ -1,15 +1,25 @@
 package io.santral.routing;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A second engine that follows a router by its records alone, from the state it is in, and is
  * compared with it: the bytes of both states must be equal.
  */
 public final class Replica {
+  private static final Extras NEW = new Extras();
+  private static final List<Field> EXTRAS =
+      Arrays.stream(Extras.class.getDeclaredFields())
+          .filter(field -> !Modifier.isStatic(field.getModifiers()))
+          .toList();
+
   private final Engine original;
   private final Plan plan;
   private final Map<String, QueuePlan> added = new HashMap<>();
@@ -57,6 +67,20 @@ public final class Replica {
     }
   }
 
+  /** All share it who have nothing else, of any router on any thread: nobody may write to it. */
+  private static boolean saysNothing(Extras shared) {
+    try {
+      for (Field field : EXTRAS) {
+        if (!Objects.equals(field.get(shared), field.get(NEW))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   static Engine engine(byte[] snapshot, Plan plan, PlanCodec plans) {
     State state = StateReader.read(new ByteSource(ByteBuffer.wrap(snapshot)), plan, plans);
     return new Engine(
@@ -84,6 +108,9 @@ public final class Replica {
 
   /** Whether they are equal; time passes without a record too. */
   public void compare() {
+    if (!saysNothing(Extras.NONE)) {
+      throw new AssertionError("something was said of one and holds for all who have no extras");
+    }
     copy.state.now = original.state.now;
     if (!Arrays.equals(bytes(copy), bytes(original))) {
       throw new AssertionError("the replica is not the router" + difference());

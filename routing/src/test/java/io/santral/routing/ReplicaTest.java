@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The test of the test: a replica that differs in a single thing must be found out. */
@@ -99,5 +100,17 @@ class ReplicaTest {
                           .hasMessageContaining("is not the router");
                     }))
         .toList();
+  }
+
+  @Test
+  void whatIsSaidOfAll_isFound() {
+    Replica replica = new Replica(router(), PLAN);
+    Extras.NONE.offersMade++;
+    try {
+      assertThatThrownBy(replica::compare).hasMessageContaining("holds for all");
+    } finally {
+      Extras.NONE.offersMade--;
+    }
+    replica.compare();
   }
 }
