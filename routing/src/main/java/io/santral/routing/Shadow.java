@@ -148,7 +148,8 @@ final class Shadow {
             yield FAILED;
           }
         }
-        yield offers(decision.agents());
+        // Where offers are answered at once the first agent has it, before another is offered it.
+        yield queue.answersAtOnce ? decision.agents().get(0) : offers(decision.agents());
       }
       case HOLD -> decision.until() <= state.now ? FAILED : hold(decision.until());
       case OVERFLOW -> {
