@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The adapters of a router, one for each channel. They are told of events like a listener, on the
- * listeners' thread, which all methods belong to.
+ * listeners' thread, which all methods belong to but where they say otherwise.
  */
 final class Channels implements RoutingListener {
   private static final String ADAPTER_FAILED = "adapter failed";
@@ -74,21 +74,21 @@ final class Channels implements RoutingListener {
     desks.remove(desk);
   }
 
-  /** What is under way in an engine as it is now is told to those who start from now on. */
+  /** Before the start, on any thread: what is under way now is told to all when they start. */
   void findUnderWay(State state) {
     underWay = Conversation.underWay(state);
     knownUntil = state.outbox.sequence();
   }
 
-  /** Adds one and starts it; if it does not start, it is not there. */
-  void connect(ChannelAdapter adapter) {
+  /** Adds one, starts it and tells it what is under way; if it does not start, it is not there. */
+  void connect(ChannelAdapter adapter, State state) {
     add(channelOf(adapter), adapter);
     ChannelDesk desk = desks.get(desks.size() - 1);
     boolean started = false;
     try {
       desk.start();
       started = true;
-      desk.goOn(underWay, knownUntil);
+      desk.goOn(Conversation.underWay(state), state.outbox.sequence());
     } finally {
       if (!started) {
         remove(desk);

@@ -274,8 +274,7 @@ public final class SteppedRouter implements Commands<Outcome> {
    * @throws IllegalStateException if it does not start; it is not connected then
    */
   public void connect(ChannelAdapter adapter) {
-    channels.findUnderWay(engine.state);
-    betweenSteps(() -> channels.connect(adapter));
+    betweenSteps(() -> channels.connect(adapter, engine.state));
   }
 
   /**

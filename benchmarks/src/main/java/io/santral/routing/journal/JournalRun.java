@@ -49,7 +49,8 @@ public final class JournalRun {
    * @throws IOException if it cannot be written
    */
   public static void main(String[] args) throws IOException {
-    Path directory = Files.createTempDirectory(Path.of(args[0]), "journal-run");
+    Path directory =
+        Files.createTempDirectory(Files.createDirectories(Path.of(args[0])), "journal-run");
     try {
       new JournalRun(directory, System.out).run(args.length > 1 ? Integer.parseInt(args[1]) : 5);
     } finally {
