@@ -20,6 +20,8 @@ final class Journeys {
   /** The spread of a law is at least this part of its mean. */
   private static final double LEAST_SPREAD = 0.02;
 
+  private static final int LEAST_ROWS = 64;
+
   private static final double BIAS_MEMORY = 500;
 
   private static final Quantiles SHIFTS =
@@ -78,8 +80,8 @@ final class Journeys {
   /** One begins of which this is said. */
   void begin(int interaction, int demand, double now, WaitForecast said, double spread) {
     int at = interaction * ROW;
-    if (at >= rows.length) {
-      rows = Arrays.copyOf(rows, Math.max(64 * ROW, at + (at >> 1) + ROW));
+    if (at >= rows.length) { // always whole rows
+      rows = Arrays.copyOf(rows, ROW * Math.max(LEAST_ROWS, interaction + interaction / 2 + 1));
     }
     if (learnt[demand] == NOTHING) {
       learnt[demand] = new double[ROOM];

@@ -224,6 +224,25 @@ class WaitOrderTest {
   }
 
   @Test
+  void anyNumberOfThem_mayHaveStepsAhead() {
+    WaitEstimator estimator = someWait(5);
+    WaitForecast forecast = new WaitForecast();
+    for (int i = 15; i < 2_000; i++) {
+      int[] ahead = {i - 10, 0};
+      long[] after = {0, 100 * SECOND};
+      estimator.arrived(i, new int[] {0, 1}, ahead, after, 2, SECOND);
+      if (i % 500 == 0) {
+        estimator = WaitEstimator.importState(estimator.exportState());
+      }
+    }
+    for (int i = 1_999; i >= 10; i--) {
+      estimator.started(i, i, 2 * SECOND);
+    }
+    estimator.forecast(0, 3 * SECOND, forecast);
+    assertThat(forecast.isKnown()).isTrue();
+  }
+
+  @Test
   void stepFarAway_changesNothing() {
     WaitEstimator estimator = someWait(5);
     WaitForecast alone = new WaitForecast();

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,14 +42,11 @@ final class KilledProcess {
     List<String> lines = new ArrayList<>();
     try (BufferedReader reader = process.inputReader(US_ASCII)) {
       lines.add(reader.readLine());
-      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-      boolean killed = false;
+      // By a clock of its own: it may have nothing more to say.
+      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+          .execute(process::destroyForcibly);
       for (String line = nextLine(reader); line != null; line = nextLine(reader)) {
         lines.add(line);
-        if (!killed && System.nanoTime() >= end) {
-          process.destroyForcibly();
-          killed = true;
-        }
       }
     } finally {
       process.destroyForcibly().waitFor();

@@ -15,6 +15,7 @@ import io.santral.routing.model.Parts.Phase;
 import io.santral.routing.model.Parts.Queue;
 import io.santral.routing.model.Parts.Staff;
 import io.santral.routing.model.Parts.Work;
+import java.util.List;
 
 /** The part of the rules about what happens while agents serve an interaction. */
 abstract class OracleService extends OracleMatching {
@@ -129,19 +130,30 @@ abstract class OracleService extends OracleMatching {
 
   /** All agents of an interaction turn to its wrap-up, or are free. */
   private void endLegs(Call call, Queue queue, boolean detach) {
-    for (Work leg : call.in(Phase.SERVING)) {
+    List<Work> legs = call.in(Phase.SERVING);
+    for (Work leg : legs) {
       leg.interrupted = false;
     }
-    for (Work leg : call.in(Phase.SERVING)) {
-      endLeg(leg, queue, detach);
+    if (queue.wrapUp == 0) {
+      // All parts end at once, before anything follows: an agent may have two of them.
+      legs.forEach(this::letGo);
+      legs.forEach(leg -> followUp(leg.staff));
+      return;
+    }
+    for (Work leg : legs) {
+      wrapUp(leg, queue, detach);
     }
   }
 
   void endLeg(Work leg, Queue queue, boolean detach) {
     if (queue.wrapUp == 0) {
       free(leg);
-      return;
+    } else {
+      wrapUp(leg, queue, detach);
     }
+  }
+
+  private void wrapUp(Work leg, Queue queue, boolean detach) {
     leg.phase = Phase.WRAP_UP;
     leg.queue = queue;
     leg.detached = detach;
@@ -166,6 +178,11 @@ abstract class OracleService extends OracleMatching {
   }
 
   void free(Work leg) {
+    letGo(leg);
+    followUp(leg.staff);
+  }
+
+  private void letGo(Work leg) {
     cancel(leg.wrapUp);
     if (waits != null) {
       waits.freed(leg);
@@ -176,8 +193,11 @@ abstract class OracleService extends OracleMatching {
     leg.staff.lastWorked = now;
     leg.staff.finished++;
     leg.staff.talkTime += now - leg.acceptedAt;
-    resumeInterrupted(leg.staff);
-    logOutIfDrained(leg.staff);
+  }
+
+  private void followUp(Staff agent) {
+    resumeInterrupted(agent);
+    logOutIfDrained(agent);
   }
 
   Status wrapUpDone(String id, Staff agent) {

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Makes a failing run small: fewer steps first, then a smaller plan, then fewer steps again. */
 final class Shrinker {
+  /** Who wants the others runs the seed. */
+  private static final int MOST_STEPS_TOLD = 100;
+
   private final Maker maker;
   private final Judge judge;
   private final String kind;
@@ -102,7 +105,12 @@ final class Shrinker {
     StringBuilder text = new StringBuilder();
     text.append(failure.message()).append("\nplan:\n").append(setup.spec().text());
     text.append("\nsteps:");
-    failure.steps().forEach(step -> text.append("\n  ").append(Describe.step(step)));
+    List<Step> steps = failure.steps();
+    int untold = Math.max(0, steps.size() - MOST_STEPS_TOLD);
+    if (untold > 0) {
+      text.append("\n  (").append(untold).append(" before these)");
+    }
+    steps.stream().skip(untold).forEach(s -> text.append("\n  ").append(Describe.step(s)));
     return text.append('\n').toString();
   }
 }
