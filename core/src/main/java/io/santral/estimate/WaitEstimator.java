@@ -245,8 +245,7 @@ public final class WaitEstimator implements WaitPredictor {
       for (int i = 0; i < WaitForecast.SIZE; i++) {
         known.setKnot(i, kept[at + Thoughts.KNOTS + i]);
       }
-      double cut = known.below(wait);
-      double instead = Math.max(wait, known.quantile(0.5 * (1 + cut)));
+      double instead = known.medianBeyond(wait);
       thoughts.learnMean(interaction, shares[before], kept, at, instead);
     }
   }

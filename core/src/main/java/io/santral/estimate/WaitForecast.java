@@ -18,6 +18,8 @@ public final class WaitForecast {
   private static final double LAST_TWO = Math.log((1 - LEVELS[SIZE - 2]) / (1 - LEVELS[SIZE - 1]));
 
   /** Longer waits are reported as this: a hundred years. */
+  private static final double LOG_2 = Math.log(2);
+
   private static final double LONGEST = 3_155_760_000.0;
 
   private static final double[] LOGITS = new double[SIZE];
@@ -112,6 +114,9 @@ public final class WaitForecast {
       return knots[0] * (p / LEVELS[0]);
     }
     if (p >= LEVELS[last]) {
+      if (tail() == 0) {
+        return knots[last];
+      }
       return Math.min(LONGEST, knots[last] + tail() * Math.log((1 - LEVELS[last]) / (1 - p)));
     }
     int i = 1;
@@ -139,6 +144,14 @@ public final class WaitForecast {
     }
     double share = (time - knots[i]) / (knots[i + 1] - knots[i]);
     return 1 / (1 + Math.exp(-(LOGITS[i] + share * (LOGITS[i + 1] - LOGITS[i]))));
+  }
+
+  /** The median of those waits that are longer than so many seconds. */
+  double medianBeyond(double time) {
+    // Beyond the last quantile chances soon round to one, and those of a law without tail are one.
+    return time >= knots[SIZE - 1]
+        ? Math.min(LONGEST, time + tail() * LOG_2)
+        : Math.max(time, quantile(0.5 * (1 + below(time))));
   }
 
   /** The chance of a longer wait. */

@@ -223,6 +223,25 @@ class WaitOrderTest {
     assertThat(given[1]).isLessThan(30);
   }
 
+  /** What stands for a wait that nobody will know is learnt from, and so is always a number. */
+  @Test
+  void medianOfLongerWaits_isANumber_howeverLongOneHasWaited() {
+    WaitForecast law = new WaitForecast();
+    for (double spread : new double[] {0, 1e-9, 1, 60}) {
+      law.begin(WaitBasis.LEARNED, 10);
+      for (int i = 0; i < WaitForecast.SIZE; i++) {
+        law.setKnot(i, 10 + spread * i);
+      }
+      assertThat(law.quantile(1)).isGreaterThanOrEqualTo(10);
+      for (double time : new double[] {0, 5, 10, 10 + spread, 1e3, 1e6}) {
+        double tail = law.quantile(0.9999) - law.quantile(0.99);
+        assertThat(law.medianBeyond(time))
+            .isGreaterThanOrEqualTo(Math.max(time, 10))
+            .isLessThanOrEqualTo(Math.max(time, 10 + 3 * spread) + tail);
+      }
+    }
+  }
+
   @Test
   void anyNumberOfThem_mayHaveStepsAhead() {
     WaitEstimator estimator = someWait(5);
