@@ -139,10 +139,10 @@
  * <tr><td>the caller's thread, a life<td>732 and 724 ns<td>667 ns
  * <tr><td>S1 with a journal, forced every 10 ms, lives/s<td>137,000<td>
  * <tr><td>the same: the engine's thread, a life<td>3,919 ns<td>
- * <tr><td>stepped, S2 idle, plain and with a forecast asked for each arrival<td>1,090 to 1,359 and 4,377 to 6,931
- *     ns<td>
- * <tr><td>stepped, S2 overloaded, the same; 10,000 wait and are told anew every 30 s<td>1,804 to 2,744 and
- *     182,792 to 205,424 ns<td>
+ * <tr><td>stepped, S2 idle, plain<td>1,090 to 1,359 ns<td>
+ * <tr><td>the same, a forecast asked for each arrival<td>4,377 to 6,931 ns<td>
+ * <tr><td>stepped, S2 overloaded, plain<td>1,804 to 2,744 ns<td>
+ * <tr><td>the same, 10,000 wait and are told anew every 30 s<td>182,792 to 205,424 ns<td>
  * <tr><td>pause of a snapshot, 10,000 agents and 100,000 waiting<td>55 ms<td>
  * <tr><td>submit to offer at 100,000/s: p50, p99, p99.9<td>5.5, 967, 3,465 us<td>p99.9: 1,000 us
  * </table>

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentIndex {
   static final int NOWHERE = -1;
   private static final int NOBODY = -1;
+  private static final WideRow[] NO_ROWS = {};
 
   /** Whom an index holds. */
   enum Scope {
@@ -55,6 +56,14 @@ final class AgentIndex {
 
   /** Agent slots; negative when the group has nobody. */
   int[] heads = {};
+
+  /** By group id: rows in which its agents stand as well, since a class of theirs is wide. */
+  private WideRow[][] wide = {};
+
+  private boolean anyWide;
+
+  /** By agent slot: another whenever an agent of such a group comes, goes or gets another key. */
+  private int[] stamps = {};
 
   /** How many agents are in it. */
   int size;
@@ -97,6 +106,8 @@ final class AgentIndex {
     headKeys = Arrays.copyOf(headKeys, length);
     headTies = Arrays.copyOf(headTies, length);
     heads = Arrays.copyOf(heads, length);
+    wide = Arrays.copyOf(wide, length);
+    Arrays.fill(wide, from, length, NO_ROWS);
     Arrays.fill(heads, from, length, NOBODY);
   }
 
@@ -105,6 +116,9 @@ final class AgentIndex {
     int from = positions.length;
     positions = Arrays.copyOf(positions, state.agentSlots.length);
     Arrays.fill(positions, from, positions.length, NOWHERE);
+    if (anyWide) {
+      stamps = Arrays.copyOf(stamps, positions.length);
+    }
   }
 
   /** Whether an agent of this shape can be asked for through this index at all. */
@@ -124,6 +138,31 @@ final class AgentIndex {
 
   /** Adds an agent whom it concerns. */
   void insert(AgentSlot agent, int group) {
+    putBack(agent, group);
+    enterRows(agent, group);
+  }
+
+  void remove(AgentSlot agent, int group) {
+    if (takeOut(agent, group)) {
+      leaveRows(agent, group);
+    }
+  }
+
+  /** After a change of the agent that leaves him in his group. */
+  void update(AgentSlot agent, int group) {
+    int at = position(agent);
+    if (at >= 0) {
+      RankedAgents ranked = Assert.present(groups[group]);
+      if (ranked.changeAt(at, key(agent), agent.idleSince)) {
+        publishHead(group, ranked);
+        leaveRows(agent, group);
+        enterRows(agent, group);
+      }
+    }
+  }
+
+  /** Adds an agent who is in its rows, if there are such: who was taken out, or is new. */
+  void putBack(AgentSlot agent, int group) {
     if (agent.slot >= positions.length) {
       ensureAgents();
     }
@@ -137,24 +176,97 @@ final class AgentIndex {
     publishHead(group, ranked);
   }
 
-  void remove(AgentSlot agent, int group) {
+  /** Takes an agent out for one search among groups; in rows he stays. Whether he was there. */
+  boolean takeOut(AgentSlot agent, int group) {
     int at = position(agent);
-    if (at >= 0) {
-      RankedAgents ranked = Assert.present(groups[group]);
-      ranked.removeAt(at);
-      size--;
-      publishHead(group, ranked);
+    if (at < 0) {
+      return false;
+    }
+    RankedAgents ranked = Assert.present(groups[group]);
+    ranked.removeAt(at);
+    size--;
+    publishHead(group, ranked);
+    return true;
+  }
+
+  // --- rows of wide classes ---------------------------------------------------------------------
+
+  /** Has the agents of a group stand in this row, too. */
+  void attach(int group, WideRow row) {
+    if (!anyWide) {
+      anyWide = true;
+      stamps = new int[positions.length];
+    }
+    int count = wide[group].length;
+    wide[group] = Arrays.copyOf(wide[group], count + 1);
+    wide[group][count] = row;
+    RankedAgents ranked = groups[group];
+    if (ranked != null) {
+      ranked.addTo(row, stamps);
     }
   }
 
-  /** After a change of the agent that leaves him in his group. */
-  void update(AgentSlot agent, int group) {
-    int at = position(agent);
+  void detach(int group, WideRow row) {
+    WideRow[] old = wide[group];
+    int at = Arrays.asList(old).indexOf(row);
     if (at >= 0) {
-      RankedAgents ranked = Assert.present(groups[group]);
-      ranked.changeAt(at, key(agent), agent.idleSince);
-      publishHead(group, ranked);
+      wide[group] = Arrays.copyOf(old, old.length - 1);
+      System.arraycopy(old, at + 1, wide[group], at, old.length - 1 - at);
     }
+  }
+
+  /** There is no such group any more; nobody was in it. */
+  void forgetGroup(int group) {
+    wide[group] = NO_ROWS;
+  }
+
+  private void enterRows(AgentSlot agent, int group) {
+    WideRow[] rows = wide[group];
+    if (rows.length > 0) {
+      long key = keyAt(agent.slot);
+      for (WideRow row : rows) {
+        row.add(agent.slot, stamps[agent.slot], key, agent.idleSince);
+      }
+    }
+  }
+
+  private void leaveRows(AgentSlot agent, int group) {
+    if (wide[group].length > 0) {
+      stamps[agent.slot]++;
+    }
+  }
+
+  /** Whether an entry of a row speaks of an agent who has been there unchanged ever since. */
+  boolean isCurrent(long entry) {
+    return stamps[WideRow.slotOf(entry)] == WideRow.stampOf(entry);
+  }
+
+  int orderOf(int agent) {
+    return state.agentSlots[agent].order;
+  }
+
+  long keyAt(int agent) {
+    return rankedOf(agent).key(positions[agent]);
+  }
+
+  long tieAt(int agent) {
+    return rankedOf(agent).tie(positions[agent]);
+  }
+
+  private RankedAgents rankedOf(int agent) {
+    return Assert.present(groups[Assert.present(state.agentSlots[agent].group).id]);
+  }
+
+  /** Whether an agent of this index comes before one of another with the same ranking. */
+  boolean isBefore(int agent, AgentIndex index, int other) {
+    long key = keyAt(agent);
+    long otherKey = index.keyAt(other);
+    if (key != otherKey) {
+      return key < otherKey;
+    }
+    long tie = tieAt(agent);
+    long otherTie = index.tieAt(other);
+    return tie != otherTie ? tie < otherTie : inPlanOrder(agent, other);
   }
 
   private int position(AgentSlot agent) {

@@ -3,6 +3,7 @@ package io.santral.routing;
 import io.santral.queue.QueueStore;
 import io.santral.queue.WaitingQueue;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All interactions that ask for the same and have come equally far in their timetable: whoever may
@@ -29,6 +30,9 @@ final class DemandClass {
 
   int[] ranks = {};
   int groupCount;
+
+  /** Its available agents in rows of their own, once more groups may serve it than are searched. */
+  @Nullable WideClass wide;
 
   /** The signatures that may serve it, with their rank. */
   Signature[] signatures = {};

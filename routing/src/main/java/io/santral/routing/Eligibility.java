@@ -30,6 +30,9 @@ final class Eligibility {
   private static final int NOT_ELIGIBLE = Timetable.NOT_ELIGIBLE;
   private static final int MAX_CHANNELS = 64;
 
+  /** Of how many groups the first agents are compared, rather than all agents kept in order. */
+  private static final int WIDE = 64;
+
   /** A power of two. */
   private static final int LATELY = 16;
 
@@ -213,6 +216,9 @@ final class Eligibility {
       }
     }
     for (Group group : signature.groups) {
+      for (AgentIndex index : indexes) {
+        index.forgetGroup(group.id);
+      }
       freeGroups = Arrays.copyOf(freeGroups, freeGroups.length + 1);
       freeGroups[freeGroups.length - 1] = group.id;
     }
@@ -243,11 +249,25 @@ final class Eligibility {
     return group;
   }
 
-  private static void connect(DemandClass demandClass, Group group, int standing) {
+  private void connect(DemandClass demandClass, Group group, int standing) {
     if (group.opens(demandClass)) {
-      demandClass.add(group, Timetable.rankOf(standing));
+      int rank = Timetable.rankOf(standing);
+      demandClass.add(group, rank);
       group.add(demandClass, Timetable.preferenceOf(standing));
+      if (demandClass.wide != null) {
+        demandClass.wide.attach(group.id, rank);
+      } else if (demandClass.groupCount > WIDE) {
+        widen(demandClass);
+      }
     }
+  }
+
+  private void widen(DemandClass demandClass) {
+    WideClass wide = new WideClass(indexes[demandClass.queue.index]);
+    for (int i = 0; i < demandClass.groupCount; i++) {
+      wide.attach(demandClass.groups[i], demandClass.ranks[i]);
+    }
+    demandClass.wide = wide;
   }
 
   // --- demand classes ---------------------------------------------------------------------------
@@ -448,6 +468,9 @@ final class Eligibility {
   }
 
   private void forget(DemandClass gone) {
+    for (int i = 0; gone.wide != null && i < gone.groupCount; i++) {
+      gone.wide.detach(gone.groups[i]);
+    }
     for (int s = 0; s < gone.signatureCount; s++) {
       Signature signature = gone.signatures[s];
       signature.remove(gone);

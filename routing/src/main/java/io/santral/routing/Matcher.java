@@ -267,7 +267,7 @@ final class Matcher {
       return search(demandClass, index);
     }
     changeBarred(live, index, false);
-    AgentSlot found = search(demandClass, index);
+    AgentSlot found = searchGroups(demandClass, index, blocked(demandClass));
     changeBarred(live, index, true);
     return found;
   }
@@ -299,15 +299,26 @@ final class Matcher {
     return state.eligibility.keptBack(group, blocked);
   }
 
-  /** The head of the best group. Groups are in rank order, so the first rank with anybody wins. */
+  /** The first of all who may take what is of this class now. */
   @Nullable AgentSlot search(DemandClass demandClass, AgentIndex ofQueue) {
+    long blocked = blocked(demandClass);
+    WideClass wide = demandClass.wide;
+    if (wide == null || blocked != 0) {
+      return searchGroups(demandClass, ofQueue, blocked);
+    }
+    int first = wide.first();
+    return first < 0 ? null : state.agentSlots[first];
+  }
+
+  /** The head of the best group. Groups are in rank order, so the first rank with anybody wins. */
+  private @Nullable AgentSlot searchGroups(
+      DemandClass demandClass, AgentIndex ofQueue, long blocked) {
     int best = -1;
     int bestRank = Integer.MAX_VALUE;
     long bestKey = 0;
     long bestTie = 0;
     int[] groups = demandClass.groups;
     int[] ranks = demandClass.ranks;
-    long blocked = blocked(demandClass);
     for (AgentIndex index = ofQueue; index != null; index = index.common) {
       int count = index.size == 0 ? 0 : demandClass.groupCount;
       for (int i = 0; i < count && ranks[i] <= bestRank; i++) {
@@ -351,9 +362,9 @@ final class Matcher {
       return;
     }
     if (!back) {
-      holding.remove(agent, group.id);
+      holding.takeOut(agent, group.id);
     } else if (!holding.contains(agent)) {
-      holding.insert(agent, group.id);
+      holding.putBack(agent, group.id);
     }
   }
 

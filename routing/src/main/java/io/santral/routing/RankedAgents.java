@@ -85,9 +85,10 @@ final class RankedAgents {
     }
   }
 
-  void changeAt(int at, long key, long tie) {
+  /** Returns whether that was any change. */
+  boolean changeAt(int at, long key, long tie) {
     if (keys[at] == key && ties[at] == tie) {
-      return;
+      return false;
     }
     int agent = agents[at];
     if (heap) {
@@ -96,10 +97,23 @@ final class RankedAgents {
       removeAt(at);
       add(agent, key, tie);
     }
+    return true;
   }
 
   long key(int at) {
     return keys[at];
+  }
+
+  long tie(int at) {
+    return ties[at];
+  }
+
+  void addTo(WideRow row, int[] stamps) {
+    for (int at = begin; at < end; at++) {
+      if (agents[at] != HOLE) {
+        row.add(agents[at], stamps[agents[at]], keys[at], ties[at]);
+      }
+    }
   }
 
   void addTo(CandidateList list, AgentSlot[] slots) {
