@@ -6,7 +6,6 @@ import io.santral.routing.EventType;
 import io.santral.routing.InteractionState;
 import io.santral.routing.Outcome.Status;
 import io.santral.routing.Plan;
-import io.santral.routing.Presence;
 import io.santral.routing.QueueChoice;
 import io.santral.routing.Reason;
 import io.santral.routing.Target;
@@ -16,7 +15,6 @@ import io.santral.routing.model.Ledger.Line;
 import io.santral.routing.model.Ledger.Piece;
 import io.santral.routing.model.Ledger.Stage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -39,6 +37,7 @@ final class Auditor {
   private final Coverage coverage;
   private final ForecastAudit forecasts;
   private final StandingAudit standing;
+  private final PlanAudit plans;
   private Command command;
   private long now;
   private long sequence;
@@ -59,17 +58,8 @@ final class Auditor {
     this.coverage = coverage;
     forecasts = new ForecastAudit(this, plan);
     standing = new StandingAudit(ledger);
+    plans = new PlanAudit(ledger, start);
     now = start;
-    for (Line line : ledger.lines.values()) {
-      openByHours(line, start);
-    }
-  }
-
-  private static void openByHours(Line line, long time) {
-    if (line.rules.opening() != null
-        && !line.rules.opening().isOpen(Instant.ofEpochSecond(0, time))) {
-      line.door = Parts.Door.CLOSED;
-    }
   }
 
   /** Takes in one step of the subject: what was asked, what it answered and what happened. */
@@ -124,7 +114,8 @@ final class Auditor {
 
   private void take(Seen event) {
     if (event.interaction().isEmpty()) {
-      takeOfPlan(event);
+      forecasts.takeOfPlan(event);
+      plans.take(event, command);
       return;
     }
     if (event.is(EventType.WRAP_UP_STARTED) || event.is(EventType.WRAP_UP_ENDED)) {
@@ -153,7 +144,7 @@ final class Auditor {
         event.is(EventType.SUBMITTED) || event.is(EventType.SCHEDULED),
         "an interaction begins with its arrival",
         event);
-    Item item = new Item(value(event), line(event), InteractionState.SCHEDULED);
+    Item item = new Item(value(event), ledger.line(event), InteractionState.SCHEDULED);
     ledger.items.put(event.interaction(), item);
     begun++;
     check(ledger.items.size() <= ledger.plan.maxInteractions(), "no more live than allowed", event);
@@ -190,7 +181,7 @@ final class Auditor {
       item.direct = t.id();
     }
     if (item.direct == null) {
-      checkRoom(item.line = line(event), event);
+      checkRoom(item.line = ledger.line(event), event);
     }
     item.enqueuedAt = now;
     item.entry = ++entries;
@@ -212,12 +203,6 @@ final class Auditor {
     item.refusals.clear();
   }
 
-  private Line line(Seen event) {
-    Line line = ledger.lines.get(event.queue());
-    check(line != null, "a queue of the plan", event);
-    return line;
-  }
-
   private void takeOf(Item item, Seen event) {
     switch (event.type()) {
       case OFFERED -> takeOffer(item, event);
@@ -233,7 +218,7 @@ final class Auditor {
       case REQUEUED -> takeRequeue(item, event);
       case OVERFLOWED -> {
         forecasts.takeOverflow(item, event);
-        item.line = line(event);
+        item.line = ledger.line(event);
         item.direct = null;
         item.state = InteractionState.SCHEDULED;
         checkRoom(item.line, event);
@@ -344,7 +329,7 @@ final class Auditor {
   // Offers.
 
   private void takeOffer(Item item, Seen event) {
-    Hand hand = hand(event);
+    Hand hand = ledger.hand(event);
     check(event.offer() > lastOffer, "an offer's id is new", event);
     lastOffer = event.offer();
     offered++;
@@ -521,7 +506,7 @@ final class Auditor {
     check(item.child == null, "no consultation is left behind", event);
     item.state = InteractionState.WAITING;
     if (event.agent().isEmpty()) {
-      item.line = line(event);
+      item.line = ledger.line(event);
       item.state = InteractionState.SCHEDULED;
       checkRoom(item.line, event);
       item.state = InteractionState.WAITING;
@@ -611,7 +596,7 @@ final class Auditor {
 
   /** The first wrap-up that an event may be about. */
   private Piece written(Seen event, Stage stage, boolean due) {
-    for (Piece piece : hand(event).pieces) {
+    for (Piece piece : ledger.hand(event).pieces) {
       if (piece.stage == stage
           && piece.id.equals(event.interaction())
           && (!due || (piece.until == now && piece.queue.equals(event.queue())))) {
@@ -639,71 +624,6 @@ final class Auditor {
     }
     ledger.items.remove(event.interaction());
     ended++;
-  }
-
-  // Agents and queues.
-
-  private Hand hand(Seen event) {
-    Hand hand = ledger.hands.get(event.agent());
-    check(hand != null, "an agent of the plan", event);
-    return hand;
-  }
-
-  private void takeOfPlan(Seen event) {
-    forecasts.takeOfPlan(event);
-    switch (event.type()) {
-      case AGENT_ADDED -> ledger.add(((Command.AddAgent) command).agent());
-      case AGENT_CHANGED -> hand(event).agent = ((Command.ChangeAgent) command).agent();
-      case AGENT_REMOVED -> {
-        check(hand(event).pieces.isEmpty(), "who goes has no work", event);
-        ledger.hands.remove(event.agent());
-        ledger.items.values().forEach(item -> item.refusals.remove(event.agent()));
-      }
-      case QUEUE_ADDED -> {
-        Command.AddQueue add = (Command.AddQueue) command;
-        ledger.add(add.queue());
-        openByHours(ledger.lines.get(add.queue().id()), now);
-      }
-      case QUEUE_OPENED -> turn(event, Parts.Door.OPEN);
-      case QUEUE_DRAINING -> turn(event, Parts.Door.DRAINING);
-      case QUEUE_CLOSED -> turn(event, Parts.Door.CLOSED);
-      default -> takeOfPresence(event);
-    }
-  }
-
-  private void turn(Seen event, Parts.Door door) {
-    check(line(event).door != door, "a queue is not opened or closed twice", event);
-    line(event).door = door;
-  }
-
-  private void takeOfPresence(Seen event) {
-    Hand hand = hand(event);
-    Presence before = hand.presence;
-    boolean there = before != Presence.LOGGED_OUT;
-    switch (event.type()) {
-      case AGENT_LOGGED_IN -> {
-        check(!there, "legal presence", event);
-        hand.presence = Presence.NOT_READY;
-      }
-      case AGENT_READY -> {
-        check(there && before != Presence.READY, "legal presence", event);
-        hand.presence = Presence.READY;
-      }
-      case AGENT_NOT_READY -> {
-        check(there, "legal presence", event);
-        hand.presence = Presence.NOT_READY;
-      }
-      case AGENT_DRAINING -> {
-        check(there && before != Presence.DRAINING, "legal presence", event);
-        hand.presence = Presence.DRAINING;
-      }
-      case AGENT_LOGGED_OUT -> {
-        check(there && hand.pieces.isEmpty(), "who logs out has no work", event);
-        hand.presence = Presence.LOGGED_OUT;
-      }
-      case AGENT_LEASE_RENEWED -> check(there && event.until() > now, "renewed for later", event);
-      default -> check(false, "an event of the life of an agent", event);
-    }
   }
 
   private int position(Item item) {

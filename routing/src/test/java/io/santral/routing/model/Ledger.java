@@ -43,6 +43,20 @@ final class Ledger {
     hands.put(agent.id(), new Hand(agent, hired++));
   }
 
+  /** The agent of an event. */
+  Hand hand(Seen event) {
+    Hand hand = hands.get(event.agent());
+    Auditor.check(hand != null, "an agent of the plan", event);
+    return hand;
+  }
+
+  /** The queue of an event. */
+  Line line(Seen event) {
+    Line line = lines.get(event.queue());
+    Auditor.check(line != null, "a queue of the plan", event);
+    return line;
+  }
+
   /** A queue. */
   static final class Line {
     final QueuePlan rules;
