@@ -31,12 +31,13 @@ final class Eligibility {
   private static final int MAX_CHANNELS = 64;
 
   /** Of how many groups the first agents are compared, rather than all agents kept in order. */
-  private static final int WIDE = 64;
+  private static final int MOST_COMPARED = 64;
 
   /** A power of two. */
   private static final int LATELY = 16;
 
   private final int maxClasses;
+  private int mostCompared = MOST_COMPARED;
   private final Map<Channel, Integer> channelSlots = new HashMap<>();
   private final Map<ProfileKey, Profile> profileOf = new HashMap<>();
   private final List<Profile> profiles = new ArrayList<>();
@@ -83,6 +84,11 @@ final class Eligibility {
     this.maxClasses = maxClasses;
     this.reserves = new Reserves(reserves, MAX_CHANNELS);
     signatures.add(new Signature(signatureCount++, 0));
+  }
+
+  /** For tests, which would need a large house otherwise. Holds for what is found from now on. */
+  void compareAtMost(int someGroups) {
+    mostCompared = someGroups;
   }
 
   // --- channels ---------------------------------------------------------------------------------
@@ -256,7 +262,7 @@ final class Eligibility {
       group.add(demandClass, Timetable.preferenceOf(standing));
       if (demandClass.wide != null) {
         demandClass.wide.attach(group.id, rank);
-      } else if (demandClass.groupCount > WIDE) {
+      } else if (demandClass.groupCount > mostCompared) {
         widen(demandClass);
       }
     }

@@ -35,6 +35,8 @@ public final class Replica {
   public Replica(SteppedRouter router, Plan plan) {
     original = router.engine();
     this.plan = plan;
+    // In most small houses all but the narrowest demands are searched for as wide ones.
+    original.state.eligibility.compareAtMost(plan.agents().size() % 3 == 0 ? 64 : 1);
     plans = new PlanCodec(id -> added.getOrDefault(id, plan.queue(id)));
     restore();
     original.recorder = new Recorder(this::take);
