@@ -33,6 +33,9 @@ final class Hazard {
   /** No cell ends more than this share, so that nothing is divided by zero. */
   private static final double SURE = 0.999;
 
+  /** From here on cells say what happens beyond the last. */
+  private static final int LATE = CELLS / 2;
+
   /** Cells beyond the last, for looking ahead. */
   static final int AHEAD = 64;
 
@@ -144,16 +147,26 @@ final class Hazard {
     }
     double sum = 0;
     double lasting = 1;
+    double lateEnds = PRIOR;
+    double lateEntered = prior;
     for (int i = 0; i < CELLS + AHEAD; i++) {
       survival[i] = (float) lasting;
       summed[i] = (float) sum;
       double share = usual;
       double hazard = constant;
-      if (i < CELLS && constant > 0) {
-        beyond -= last[i];
-        // Who is cut short within a cell was, on the average, half a cell at risk.
-        double entered = beyond + 0.5 * (last[i] + ends[i]);
-        share = Math.min(SURE, (ends[i] + PRIOR) / (entered + prior));
+      if (constant > 0) {
+        if (i < CELLS) {
+          beyond -= last[i];
+          // Who is cut short within a cell was, on the average, half a cell at risk.
+          double entered = beyond + 0.5 * (last[i] + ends[i]);
+          share = Math.min(SURE, (ends[i] + PRIOR) / (entered + prior));
+          if (i >= LATE) {
+            lateEnds += ends[i];
+            lateEntered += entered;
+          }
+        } else {
+          share = Math.min(SURE, lateEnds / lateEntered);
+        }
         // The logarithm itself is dear; where little ends, so much of its series will do.
         hazard = share < 0.1 ? share / (1 - 0.5 * share) : -Math.log1p(-share);
       }

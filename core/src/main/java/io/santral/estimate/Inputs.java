@@ -32,8 +32,12 @@ final class Inputs {
 
   private Inputs() {}
 
-  /** Fills {@code x} for somebody with some of his demand and of its pool ahead. */
-  static void fill(Floor floor, int demand, int ahead, double pooled, double mean, double[] x) {
+  /**
+   * Fills {@code x} for somebody with some of his demand and of its pool ahead, who has waited for
+   * a time: of what others had waited in all, that much is behind him.
+   */
+  static void fill(
+      Floor floor, int demand, int ahead, double pooled, double mean, double age, double[] x) {
     Pool pool = floor.pool(demand);
     double now = floor.now();
     double service = pool.meanService();
@@ -48,15 +52,15 @@ final class Inputs {
             : x[FORMULA];
     x[RATE] = (pooled + 1) / pool.longRate(now);
     x[SHORT_RATE] = (pooled + 1) / pool.shortRate(now);
-    x[OWN_LAST] = floor.lastWait(demand);
+    x[OWN_LAST] = floor.lastWait(demand) - age;
     x[OWN_PLACES] = ahead / capacity;
-    x[RECENT] = pool.meanRecent;
+    x[RECENT] = pool.meanRecent - age;
     x[SERVICE] = Math.min(servers, pool.inService) / capacity;
     x[ROOT] = Math.sqrt(x[WALK] * unit);
     x[UNIT] = unit;
-    x[HEAD] = floor.headAge(demand);
+    x[HEAD] = floor.headAge(demand) - age;
     x[SQUARE] = Math.min(x[WALK], 20 * unit) * x[WALK] / unit;
-    x[LAST] = pool.lastWait;
+    x[LAST] = pool.lastWait - age;
     x[OWN_MEAN] = mean;
     double most = pool.learner.isReady() ? MOST * unit : Double.MAX_VALUE;
     for (int i = 0; i < ALL; i++) {

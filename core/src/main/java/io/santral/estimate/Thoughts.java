@@ -30,15 +30,15 @@ final class Thoughts {
     return pool.isRanked() ? share.startsPerPlace() : 1;
   }
 
-  /** Fills a row with all that is thought of one who would arrive now. */
-  void think(int demand, Share share, int ahead, double pooled, double[] x) {
+  /** Fills a row with all that is thought of one who would arrive now, or has waited for a time. */
+  void think(int demand, Share share, int ahead, double pooled, double age, double[] x) {
     Pool pool = floor.pool(demand);
     Learner learner = pool.learner;
     double ownMean = share.mean(learner.meanWait());
     x[PLACES] = pooled;
     x[BEGUN] = pool.startsEver;
     double places = Math.max(0, perPlace(pool, share) * (pooled + 1) - 1);
-    Inputs.fill(floor, demand, ahead, places, ownMean, x);
+    Inputs.fill(floor, demand, ahead, places, ownMean, age, x);
     double walk = x[Inputs.WALK];
     double perExit = pool.meanService() / pool.servers();
     x[READY] = learner.isReady() ? 1 : 0;

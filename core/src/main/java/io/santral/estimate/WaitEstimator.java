@@ -123,7 +123,7 @@ public final class WaitEstimator implements WaitPredictor {
     boolean journey = false;
     double spread = 0;
     if (steps > 1) {
-      spread = answerSteps(demands, ahead, pooled(demands[0], ahead[0]), after, steps, known);
+      spread = answerSteps(demands, ahead, pooled(demands[0], ahead[0]), 0, after, steps, known);
       journey = known.isKnown() && known.basis() != WaitBasis.AT_ONCE;
     }
     arrive(interaction, demands[0], ahead[0]);
@@ -133,7 +133,7 @@ public final class WaitEstimator implements WaitPredictor {
   }
 
   private void arrive(int interaction, int demand, int ahead) {
-    thoughts.think(demand, shares[demand], ahead, pooled(demand, ahead), scratch);
+    thoughts.think(demand, shares[demand], ahead, pooled(demand, ahead), 0, scratch);
     floor.arrived(interaction, demand);
     keep(interaction, demand);
   }
@@ -315,7 +315,7 @@ public final class WaitEstimator implements WaitPredictor {
   public void forecast(int demand, long now, WaitForecast into) {
     floor.lookAt(now);
     floor.requireDemand(demand);
-    answer(demand, floor.waiting(demand), floor.placesAhead(demand), into);
+    answer(demand, floor.waiting(demand), floor.placesAhead(demand), 0, into);
   }
 
   @Override
@@ -324,7 +324,8 @@ public final class WaitEstimator implements WaitPredictor {
     floor.requireWaiting(interaction);
     requireAhead(ahead);
     int demand = floor.demandOf(interaction);
-    answer(demand, ahead, stillAhead(interaction, demand, ahead), into);
+    double age = floor.now() - floor.since(interaction);
+    answer(demand, ahead, stillAhead(interaction, demand, ahead), age, into);
   }
 
   /**
@@ -340,7 +341,7 @@ public final class WaitEstimator implements WaitPredictor {
     floor.lookAt(now);
     floor.requireDemand(demand);
     requireAhead(ahead);
-    answer(demand, ahead, pooled(demand, ahead), into);
+    answer(demand, ahead, pooled(demand, ahead), 0, into);
   }
 
   /**
@@ -359,7 +360,7 @@ public final class WaitEstimator implements WaitPredictor {
       int[] demands, int[] ahead, long[] after, int steps, long now, WaitForecast into) {
     floor.lookAt(now);
     requireSteps(demands, ahead, after, steps);
-    answerSteps(demands, ahead, pooled(demands[0], ahead[0]), after, steps, into);
+    answerSteps(demands, ahead, pooled(demands[0], ahead[0]), 0, after, steps, into);
   }
 
   /**
@@ -392,7 +393,8 @@ public final class WaitEstimator implements WaitPredictor {
           "demand", demands[0], "is not that of the interaction", "Tell moved first.");
     }
     double first = stillAhead(interaction, demand, ahead[0]);
-    answerSteps(demands, ahead, first, after, steps, into);
+    double age = floor.now() - floor.since(interaction);
+    answerSteps(demands, ahead, first, age, after, steps, into);
   }
 
   private void requireSteps(int[] demands, int[] ahead, long[] after, int steps) {
@@ -410,24 +412,30 @@ public final class WaitEstimator implements WaitPredictor {
 
   /** Answers the spread, too, if there are several. */
   private double answerSteps(
-      int[] demands, int[] ahead, double first, long[] after, int steps, WaitForecast into) {
+      int[] demands,
+      int[] ahead,
+      double first,
+      double age,
+      long[] after,
+      int steps,
+      WaitForecast into) {
     if (steps == 1) {
-      answer(demands[0], ahead[0], first, into);
+      answer(demands[0], ahead[0], first, age, into);
       return 0;
     }
     relaxation.clear();
-    answer(demands[0], ahead[0], first, relaxation.add(0, true));
+    answer(demands[0], ahead[0], first, age, relaxation.add(0, true));
     for (int i = 1; i < steps; i++) {
       double from = after[i] / 1e9;
       boolean shared = floor.pool(demands[i]) == floor.pool(demands[0]);
       WaitForecast law = relaxation.add(from, shared);
       // Whoever of the same agents' is before him now will be then, too.
       double pooled = shared ? first : pooled(demands[i], ahead[i]);
-      answer(demands[i], ahead[i], pooled, law);
+      answer(demands[i], ahead[i], pooled, 0, law);
       if (law.mean() > 0) {
         // By then some of those ahead will have been served.
         double left = Math.max(0, 1 - from / law.mean());
-        answer(demands[i], (int) Math.rint(left * ahead[i]), left * pooled, law);
+        answer(demands[i], (int) Math.rint(left * ahead[i]), left * pooled, 0, law);
       }
     }
     relaxation.answer(into);
@@ -483,7 +491,7 @@ public final class WaitEstimator implements WaitPredictor {
     return shares[demand].score.read();
   }
 
-  private void answer(int demand, int ahead, double pooled, WaitForecast into) {
+  private void answer(int demand, int ahead, double pooled, double age, WaitForecast into) {
     Pool pool = floor.pool(demand);
     if (pool.staffed == 0 && pool.inService == 0) {
       into.unknown();
@@ -493,7 +501,7 @@ public final class WaitEstimator implements WaitPredictor {
       into.set(WaitBasis.AT_ONCE, 0);
       return;
     }
-    thoughts.think(demand, shares[demand], ahead, pooled, scratch);
+    thoughts.think(demand, shares[demand], ahead, pooled, age, scratch);
     into.begin(
         scratch[Thoughts.READY] > 0 ? WaitBasis.LEARNED : WaitBasis.FORMULA,
         scratch[Thoughts.MEAN]);

@@ -193,7 +193,8 @@ class ReferenceModelsTest {
             new Model(Law.M, 19, Law.M, 20, Law.NEVER, 1),
             new Model(Law.H2, 65, Law.M, 50, Law.M, 2),
             new Model(Law.M, 260, Law.E2, 200, Law.M, .5),
-            new Model(Law.M, 34, Law.LOGNORMAL, 30, Law.E2, 2));
+            new Model(Law.M, 34, Law.LOGNORMAL, 30, Law.E2, 2),
+            new Model(Law.H2, 45, Law.H2, 50, Law.NEVER, 1));
     Stream<Model> more =
         Stream.of(
             new Model(Law.E2, 9, Law.M, 10, Law.NEVER, 1),
@@ -206,10 +207,7 @@ class ReferenceModelsTest {
     return Boolean.getBoolean("santral.estimate.neighbours") ? Stream.concat(few, more) : few;
   }
 
-  /**
-   * {@code -Dtest.jvm=-Dsantral.estimate.neighbours=true} for more of them. Not among them, since
-   * it is missed: H2/H2/50 at load 90, where 120,000 arrivals give 1.058 of the error of QL.
-   */
+  /** {@code -Dtest.jvm=-Dsantral.estimate.neighbours=true} for more of them. */
   @ParameterizedTest
   @MethodSource("neighbours")
   void neighbours_areForecastAsWellAsByAnyRule(Model model) {

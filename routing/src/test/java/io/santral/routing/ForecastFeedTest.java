@@ -84,6 +84,8 @@ class ForecastFeedTest {
     for (ForecastScene scene : new ForecastScene[] {late, impatient}) {
       assertThat(part(scene.arriving[0])).isLessThan(.99);
       assertThat(part(scene.waiting[0])).isLessThan(.75);
+      // Some of what others had waited is behind one who has waited himself.
+      assertThat(scene.waiting[0][0].below(0)).isCloseTo(.5, within(.11));
       assertCalibrated(scene.arriving[0]);
     }
   }
