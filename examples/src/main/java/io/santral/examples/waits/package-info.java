@@ -8,24 +8,25 @@
  * that 9.5 s would need an error of 13.4 s; and a forecast that is told the rate at which calls are
  * started around each wait, which nobody knows beforehand, has 9.6 to 10.5 s.
  *
- * <p>What was tried and not kept, by the loss of quantiles (pinball, seven levels) on VANAD, and on
- * the bank of January 1999 in brackets. All but the first learn as they go, from each wait as soon
- * as it begins, which is sooner than it could be known: so these are bounds of what there is.
+ * <p>What was tried and not kept, by the loss of quantiles (pinball, seven levels; three of the
+ * trees) on VANAD, and on the bank of January 1999 in brackets. All but the first learn as they go,
+ * from each wait as soon as it begins, which is sooner than it could be known: so these are bounds
+ * of what there is.
  *
  * <ul>
  *   <li>Boosted regression trees, trained on two thirds and asked for the rest: 0.1 % less from
  *       what the estimator looks at now; 3.3 % less, and 3.4 % of the mean absolute error, when
- *       told 44 things more. Most of that came from which queues each agent serves how often, who
+ *       told 45 things more. Most of that came from which queues each agent serves how often, who
  *       of them is busy or was just freed, and the time of day; almost nothing from counts of
  *       starts and arrivals over 1 to 60 minutes, the ages of all who wait, or recent waits.
  *   <li>A regression for each quantile on mean, places ahead, rates and the time since the last
- *       start: 0.3 % less, 0.1 % in the second half [1.1 %, 1.0 %]. Mixed with the present quantiles
- *       by exponential weights: no better.
+ *       start: 0.3 % less, 0.1 % in the second half [1.1 %, 1.0 %]. Mixed with the present
+ *       quantiles by exponential weights: no better.
  *   <li>The same on what tells long lines from short ones, such as the age of the first in line
  *       over the mean forecast: 0.3 % less, nothing in the second half [1.6 %, 1.3 %].
  *   <li>The same on the errors of late of the demand and of its pool, which are hardly related to
- *       the next (correlations of 0.02 to 0.07 [0.1]): 0.7 % less, 0.4 % in the second half [1.5 %,
- *       1.4 %].
+ *       the next (correlations up to 0.07 [0.10]): 0.7 % less, 0.4 % in the second half [1.5 %, 1.4
+ *       %].
  *   <li>The mean corrected by the agents who serve a queue: busy or just freed, each counted by his
  *       share of it and the others waiting for him: 0.9 % less, 0.3 % in the second half [1.0 %,
  *       0.8 %]; the mean absolute error 1.6 % less [0.9 %].
