@@ -17,9 +17,9 @@ public final class WaitForecast {
   private static final double NANOS = 1e9;
   private static final double LAST_TWO = Math.log((1 - LEVELS[SIZE - 2]) / (1 - LEVELS[SIZE - 1]));
 
-  /** Longer waits are reported as this: a hundred years. */
   private static final double LOG_2 = Math.log(2);
 
+  /** Longer waits are reported as this: a hundred years. */
   private static final double LONGEST = 3_155_760_000.0;
 
   private static final double[] LOGITS = new double[SIZE];
