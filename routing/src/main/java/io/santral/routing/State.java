@@ -606,13 +606,19 @@ final class State {
 
   /** The place in the queue, 1 is next; 0 for what does not wait. Position O(classes x log n). */
   int position(LiveInteraction live) {
+    return position(live, null, 0);
+  }
+
+  /** The same for who has counted already how many of one class stand before it. */
+  int position(LiveInteraction live, @Nullable DemandClass counted, int ofIt) {
     if (!live.waits()) {
       return 0;
     }
     QueueState queue = live.queue;
     int before = queue.apart.countBefore(live.key, live.sequence);
     for (int c = 0; c < queue.classCount; c++) {
-      before += queue.classes[c].waiting.countBefore(live.key, live.sequence);
+      DemandClass each = queue.classes[c];
+      before += each == counted ? ofIt : each.waiting.countBefore(live.key, live.sequence);
     }
     return before + 1;
   }

@@ -257,12 +257,13 @@ final class WaitDesk {
 
   /** Forecasts the wait of one who {@linkplain #knows is known}, and what he may be told. */
   void forecast(LiveInteraction live, Law law) {
-    law.position = state.position(live);
+    DemandClass demandClass = Assert.present(live.demandClass);
+    int inRow = demandClass.waiting.countBefore(live.key, live.sequence);
+    law.position = state.position(live, demandClass, inRow);
     if (isNext(live)) {
       law.set(WaitBasis.AT_ONCE);
     } else {
-      DemandClass demandClass = Assert.present(live.demandClass);
-      collect(live, demandClass.timetable, demandClass.step);
+      collect(live, demandClass.timetable, demandClass.step, inRow);
       demands[0] = live.extras.waitDemand;
       estimator.forecastSteps(
           live.extras.waitNumber, demands, ahead, after, steps, state.now, forecast);
@@ -294,11 +295,19 @@ final class WaitDesk {
     return false;
   }
 
-  /** What it asks for now and later, as far as it is known who serves that. */
   private void collect(LiveInteraction live, Timetable timetable, int from) {
+    collect(live, timetable, from, inRow(live, timetable.at(from)));
+  }
+
+  /**
+   * What it asks for now and later, as far as it is known who serves that.
+   *
+   * @param inRow how many stand before it in the row of what it asks for now
+   */
+  private void collect(LiveInteraction live, Timetable timetable, int from, int inRow) {
     int level = level(live);
     demands[0] = numbers.peek(timetable, level, from);
-    ahead[0] = ahead(live, timetable.at(from));
+    ahead[0] = inRow + besideRow(live, timetable.at(from));
     after[0] = 0;
     steps = 1;
     // Who stands before it at an earlier step will take the later ones before it, too.
@@ -319,11 +328,16 @@ final class WaitDesk {
 
   /** How many of a class stand before it, of whatever priority. */
   private int ahead(LiveInteraction live, @Nullable DemandClass demandClass) {
-    if (demandClass == null) {
-      return 0;
-    }
-    int ahead = demandClass.waiting.countBefore(live.key, live.sequence);
-    // Who began to seek in this step stands in no row before the matcher has looked at him.
+    return inRow(live, demandClass) + besideRow(live, demandClass);
+  }
+
+  private static int inRow(LiveInteraction live, @Nullable DemandClass demandClass) {
+    return demandClass == null ? 0 : demandClass.waiting.countBefore(live.key, live.sequence);
+  }
+
+  /** Who began to seek in this step stands in no row before the matcher has looked at him. */
+  private int besideRow(LiveInteraction live, @Nullable DemandClass demandClass) {
+    int ahead = 0;
     for (int i = 0; i < state.dirt.interactionCount; i++) {
       LiveInteraction other = state.dirt.interactions[i];
       boolean counts = !other.inRow && other.seeks() && other.direct == null;
@@ -365,7 +379,9 @@ final class WaitDesk {
     place(interaction, from, queue);
     Timetable timetable = state.eligibility.timetable(interaction, queue);
     int demand = numbers.peek(timetable, level(probe), 0);
-    law.position = state.position(probe);
+    DemandClass first = timetable.at(0);
+    int inRow = inRow(probe, first);
+    law.position = state.position(probe, first, inRow);
     boolean unseen = numbers.meaning(demand) == null;
     Hands hands = hands(timetable, unseen);
     if (hands == Hands.FREE) {
@@ -373,7 +389,7 @@ final class WaitDesk {
     } else if (hands == Hands.NONE && unseen) {
       conclude(unknown, queue, demand, law);
     } else {
-      collect(probe, timetable, 0);
+      collect(probe, timetable, 0, inRow);
       estimator.forecastSteps(demands, ahead, after, steps, state.now, forecast);
       conclude(forecast, queue, demand, law);
       if (law.basis == WaitBasis.AT_ONCE) {
