@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class AgentIndex {
   static final int NOWHERE = -1;
   private static final int NOBODY = -1;
+
+  /** What follows on a group's key. */
+  static final int TIE = 1;
+
+  static final int AGENT = 2;
   private static final WideRow[] NO_ROWS = {};
 
   /** Whom an index holds. */
@@ -49,13 +54,11 @@ final class AgentIndex {
   /** By agent slot: where he stands among his group's. */
   int[] positions = {};
 
-  /** By group id; the first of each group. */
-  long[] headKeys = {};
-
-  long[] headTies = {};
-
-  /** Agent slots; negative when the group has nobody. */
-  int[] heads = {};
+  /**
+   * Of each group: the key of the first, his tie and his slot, which is negative when nobody is
+   * there; the key is the largest then. See {@link #place}.
+   */
+  long[] heads = {};
 
   /** By group id: rows in which its agents stand as well, since a class of theirs is wide. */
   private WideRow[][] wide = {};
@@ -103,12 +106,12 @@ final class AgentIndex {
     int length = Math.max(16, Math.max(group + 1, groups.length * 2));
     int from = groups.length;
     groups = Arrays.copyOf(groups, length);
-    headKeys = Arrays.copyOf(headKeys, length);
-    headTies = Arrays.copyOf(headTies, length);
-    heads = Arrays.copyOf(heads, length);
+    heads = Arrays.copyOf(heads, place(length));
     wide = Arrays.copyOf(wide, length);
     Arrays.fill(wide, from, length, NO_ROWS);
-    Arrays.fill(heads, from, length, NOBODY);
+    for (int g = from; g < length; g++) {
+      publishNobody(g);
+    }
   }
 
   /** Makes room for all agents there can be by now. */
@@ -312,8 +315,9 @@ final class AgentIndex {
   /** One of the group, or null when nobody is there. */
   @Nullable AgentSlot anyOf(int group) {
     for (AgentIndex index = this; index != null; index = index.common) {
-      if (index.heads[group] >= 0) {
-        return state.agentSlots[index.heads[group]];
+      int head = (int) index.heads[place(group) + AGENT];
+      if (head >= 0) {
+        return state.agentSlots[head];
       }
     }
     return null;
@@ -339,13 +343,24 @@ final class AgentIndex {
     }
   }
 
+  /** Where in {@link #heads} a group begins. */
+  static int place(int group) {
+    return group << 2;
+  }
+
   private void publishHead(int group, RankedAgents ranked) {
     if (ranked.isEmpty()) {
-      heads[group] = NOBODY;
+      publishNobody(group);
     } else {
-      heads[group] = ranked.first();
-      headKeys[group] = ranked.firstKey();
-      headTies[group] = ranked.firstTie();
+      int at = place(group);
+      heads[at] = ranked.firstKey();
+      heads[at + TIE] = ranked.firstTie();
+      heads[at + AGENT] = ranked.first();
     }
+  }
+
+  private void publishNobody(int group) {
+    heads[place(group)] = Long.MAX_VALUE;
+    heads[place(group) + AGENT] = NOBODY;
   }
 }

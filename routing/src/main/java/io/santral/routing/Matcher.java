@@ -315,32 +315,62 @@ final class Matcher {
       DemandClass demandClass, AgentIndex ofQueue, long blocked) {
     int best = -1;
     int bestRank = Integer.MAX_VALUE;
-    long bestKey = 0;
+    long bestKey = Long.MAX_VALUE;
     long bestTie = 0;
     int[] groups = demandClass.groups;
     int[] ranks = demandClass.ranks;
     for (AgentIndex index = ofQueue; index != null; index = index.common) {
       int count = index.size == 0 ? 0 : demandClass.groupCount;
-      for (int i = 0; i < count && ranks[i] <= bestRank; i++) {
-        int group = groups[i];
-        int head = index.heads[group];
-        if (head < 0 || keptBack(group, blocked)) {
-          continue;
-        }
-        long key = index.headKeys[group];
-        long tie = index.headTies[group];
-        if (ranks[i] < bestRank
-            || key < bestKey
-            || (key == bestKey
-                && (tie < bestTie || (tie == bestTie && index.inPlanOrder(head, best))))) {
-          best = head;
-          bestKey = key;
-          bestTie = tie;
-          bestRank = ranks[i];
+      long[] heads = index.heads;
+      for (int i = 0; i < count && ranks[i] <= bestRank; ) {
+        int rank = ranks[i];
+        int end = endOfRank(demandClass, i);
+        // Twice, so that the first time there is nothing to foresee wrongly.
+        long least = leastKey(heads, groups, i, end, blocked);
+        for (; i < end; i++) {
+          int at = AgentIndex.place(groups[i]);
+          int head = (int) heads[at + AgentIndex.AGENT];
+          if (heads[at] != least || head < 0 || keptBack(groups[i], blocked)) {
+            continue;
+          }
+          long tie = heads[at + AgentIndex.TIE];
+          if (rank < bestRank
+              || least < bestKey
+              || (least == bestKey
+                  && (tie < bestTie || (tie == bestTie && index.inPlanOrder(head, best))))) {
+            best = head;
+            bestKey = least;
+            bestTie = tie;
+            bestRank = rank;
+          }
         }
       }
     }
     return best < 0 ? null : state.agentSlots[best];
+  }
+
+  private static int endOfRank(DemandClass demandClass, int from) {
+    int[] ranks = demandClass.ranks;
+    int last = demandClass.groupCount - 1;
+    int end = from;
+    if (ranks[last] == ranks[from]) {
+      return last + 1;
+    }
+    while (ranks[end] == ranks[from]) {
+      end++;
+    }
+    return end;
+  }
+
+  private long leastKey(long[] heads, int[] groups, int from, int end, long blocked) {
+    long least = Long.MAX_VALUE;
+    for (int i = from; i < end; i++) {
+      long key = heads[AgentIndex.place(groups[i])];
+      if (blocked == 0 || !keptBack(groups[i], blocked)) {
+        least = Math.min(least, key);
+      }
+    }
+    return least;
   }
 
   /** Takes those who may not be offered it out of the index for one search, or puts them back. */
