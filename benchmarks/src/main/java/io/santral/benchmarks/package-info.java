@@ -48,23 +48,23 @@
  *
  * <h2>The index alone</h2>
  *
- * <p>Nanoseconds per cycle of matching, two virtual EPYC processors at a load of 10 to 13 (others
+ * <p>Nanoseconds per cycle of matching, two virtual EPYC processors at a load of 10 to 12 (others
  * evict its caches), JDK 17.0.15, 2026-11-22, decisions checked against D0 and D0b ({@code
- * --engines=D0,D0b,Index --scenarios=S1,S2,S3 --warmup=1000 --rounds=15}, S4 and S4U without D0):
+ * --engines=D0,D0b,Index --scenarios=S1,S2,S3 --warmup=700 --rounds=9}, S4 and S4U without D0):
  *
  * <table>
  * <caption>S4: 100,000 agents; S4U: the same, each unlike all others</caption>
  * <tr><th>scenario<th>D0<th>D0b<th>Index<th>D0 / Index (bar)<th>D0b / Index (bar)
- * <tr><td>S1 idle<td>1,504<td>202<td>116<td>13 (40)<td>1.7
- * <tr><td>S1 overloaded<td>506<td>137<td>136<td>3.7 (24)<td>1.0
- * <tr><td>S2 idle<td>13,227<td>464<td>171<td>78 (450)<td>2.7
- * <tr><td>S2 overloaded<td>2,439<td>231<td>237<td>10 (50)<td>1.0
- * <tr><td>S3 idle<td>269,962<td>1,744<td>377<td>726 (10,000)<td>4.7 (20)
- * <tr><td>S3 overloaded<td>15,493<td>702<td>757<td>20 (250)<td>0.9 (3.5)
- * <tr><td>S4 idle<td><td>4,900<td>1,028<td><td>4.7 (20)
- * <tr><td>S4 overloaded<td><td>1,426<td>1,061<td><td>1.4 (3.5)
- * <tr><td>S4U idle<td><td>1,583<td>15,449<td><td>0.1
- * <tr><td>S4U overloaded<td><td>1,097<td>1,225<td><td>0.9
+ * <tr><td>S1 idle<td>1,447<td>212<td>110<td>13 (40)<td>1.9
+ * <tr><td>S1 overloaded<td>497<td>135<td>134<td>3.7 (24)<td>1.0
+ * <tr><td>S2 idle<td>12,873<td>451<td>157<td>82 (450)<td>2.9
+ * <tr><td>S2 overloaded<td>2,164<td>203<td>196<td>11 (50)<td>1.0
+ * <tr><td>S3 idle<td>271,835<td>1,665<td>409<td>664 (10,000)<td>3.8 (20)
+ * <tr><td>S3 overloaded<td>14,431<td>669<td>594<td>24 (250)<td>1.1 (3.5)
+ * <tr><td>S4 idle<td><td>4,115<td>1,026<td><td>3.9 (20)
+ * <tr><td>S4 overloaded<td><td>1,158<td>818<td><td>1.4 (3.5)
+ * <tr><td>S4U idle<td><td>1,489<td>1,912<td><td>0.8
+ * <tr><td>S4U overloaded<td><td>1,833<td>1,833<td><td>1.0
  * </table>
  *
  * <p>Overloaded, the index took 1.5, 1.6 and 2.5 times D0b's time in S1, S2 and S3 earlier that
@@ -77,14 +77,20 @@
  * seventh the keys of the sixteen classes that he may serve, a quarter the rows of those who wait,
  * a twelfth the class of the demand, an eighth the circuit itself. The prototypes touched fewer
  * lines: they had neither agents as objects nor channels, ranks, reserves, positions or keys of a
- * user's own. Where every agent is unlike all others (S4U, 58,194 groups, 618 of which may serve a
- * demand), the search goes through them all; a ring of agents for such wide demands, as the
- * prototypes had, is not built.
+ * user's own.
+ *
+ * <p>Where every agent is unlike all others (S4U, 58,194 groups, 618 of which may serve a demand),
+ * a search went through the first of each group before: 14,197 ns beside 1,694 now in one JVM. Such
+ * demands have rows of agents, as in the prototypes; what is left is memory far away, for each
+ * agent has a group nearly to himself. A search among few groups looks for the least key before
+ * whose it is, in one array with ties and slots: 11, 7 and 0 to 16 per cent off S1, S2 and S3 idle
+ * (one JVM, lanes in alternating order). What brought nothing there and was not kept: the fields
+ * that matching reads of an agent laid together, and the same search among an agent's classes.
  *
  * <table>
  * <caption>Growth, each times the first ({@code --growth=true --engines=Index})</caption>
  * <tr><th>what grows<th>idle<th>overloaded<th>bar
- * <tr><td>agents, S3 with 1,000, 10,000, 100,000<td>1.0, 2.1<td>1.6, 3.2<td>1.8
+ * <tr><td>agents, S3: 1,000, 10,000, 100,000<td>1.0 to 1.4, 2.1 to 3.4<td>1.6, 2.6 to 3.2<td>1.8
  * <tr><td>waiting, S3 with 1,000, 30,000, 1,000,000<td><td>1.05, 1.27<td>1.5
  * <tr><td>S1, S2, S3, S4<td>1.4, 3.5, 7.7<td>1.8, 5.9, 7.9<td>2.5 and 3
  * </table>
