@@ -29,16 +29,19 @@
  * <table>
  * <caption>Per cycle; S1: 100 agents, S2: 1,000, S3: 10,000 with 500 demands</caption>
  * <tr><th>scenario<th>D0b<th>Index<th>Life<th>Life / Index (bar)
- * <tr><td>S1 idle<td>207<td>117<td>644<td>5.5
- * <tr><td>S1 overloaded<td>128<td>132<td>703<td>5.3
- * <tr><td>S2 idle<td>457<td>163<td>950<td>5.8 (5)
- * <tr><td>S2 overloaded<td>201<td>191<td>1,469<td>7.7 (5)
- * <tr><td>S3 idle<td>1,415<td>332<td>2,080<td>6.3
- * <tr><td>S3 overloaded<td>528<td>530<td>3,907<td>7.4
+ * <tr><td>S1 idle<td>206<td>111<td>678<td>6.1
+ * <tr><td>S1 overloaded<td>136<td>126<td>742<td>5.9
+ * <tr><td>S2 idle<td>454<td>152<td>882<td>5.8 (5)
+ * <tr><td>S2 overloaded<td>200<td>192<td>1,846<td>9.6 (5)
+ * <tr><td>S3 idle<td>1,389<td>326<td>1,639<td>5.0
+ * <tr><td>S3 overloaded<td>464<td>599<td>3,730<td>6.2
  * </table>
  *
- * <p>A life at S3 costs 3.2 times as much as at S1 while agents are idle and 5.6 times when all are
- * busy; the bar is 2. D0b, which does nothing but match, becomes 6.8 and 4.1 times as dear as well.
+ * <p>A life at S3 costs 2.4 times as much as at S1 while agents are idle and 5.0 times when all are
+ * busy; the bar is 2. D0b, which does nothing but match, becomes 6.7 and 3.4 times as dear as well.
+ * From one JVM to the next a life at S2 overloaded took 1,469 to 1,846 ns. By a profile a life at
+ * S2 is flat: metrics a sixth, matching with what follows from it a fifth, no method of the rest
+ * more than a twentieth.
  *
  * <p>Growth by agents alone, same demands ({@code --growth=true
  * --scenarios=S2:100,S2:1000,S2:10000}), of an earlier state of the engine: a life costs 1.2 times
@@ -48,23 +51,24 @@
  *
  * <h2>The index alone</h2>
  *
- * <p>Nanoseconds per cycle of matching, two virtual EPYC processors at a load of 10 to 12 (others
- * evict its caches), JDK 17.0.15, 2026-11-22, decisions checked against D0 and D0b ({@code
- * --engines=D0,D0b,Index --scenarios=S1,S2,S3 --warmup=700 --rounds=9}, S4 and S4U without D0):
+ * <p>Nanoseconds per cycle of matching, decisions checked against D0b, and against D0 where it is
+ * run. Index and D0b on the same two virtual EPYC processors with nothing else to do, 2026-11-22
+ * (S1 to S3 from the run above, S4 and S4U by {@code --engines=D0b,Index --scenarios=S4,S4U
+ * --warmup=700 --rounds=7}); D0 at a load of 10 to 12, and its ratio is to the index of that run.
  *
  * <table>
  * <caption>S4: 100,000 agents; S4U: the same, each unlike all others</caption>
  * <tr><th>scenario<th>D0<th>D0b<th>Index<th>D0 / Index (bar)<th>D0b / Index (bar)
- * <tr><td>S1 idle<td>1,447<td>212<td>110<td>13 (40)<td>1.9
- * <tr><td>S1 overloaded<td>497<td>135<td>134<td>3.7 (24)<td>1.0
- * <tr><td>S2 idle<td>12,873<td>451<td>157<td>82 (450)<td>2.9
- * <tr><td>S2 overloaded<td>2,164<td>203<td>196<td>11 (50)<td>1.0
- * <tr><td>S3 idle<td>271,835<td>1,665<td>409<td>664 (10,000)<td>3.8 (20)
- * <tr><td>S3 overloaded<td>14,431<td>669<td>594<td>24 (250)<td>1.1 (3.5)
- * <tr><td>S4 idle<td><td>4,115<td>1,026<td><td>3.9 (20)
- * <tr><td>S4 overloaded<td><td>1,158<td>818<td><td>1.4 (3.5)
- * <tr><td>S4U idle<td><td>1,489<td>1,912<td><td>0.8
- * <tr><td>S4U overloaded<td><td>1,833<td>1,833<td><td>1.0
+ * <tr><td>S1 idle<td>1,447<td>206<td>111<td>13 (40)<td>1.9
+ * <tr><td>S1 overloaded<td>497<td>136<td>126<td>3.7 (24)<td>1.1
+ * <tr><td>S2 idle<td>12,873<td>454<td>152<td>82 (450)<td>3.0
+ * <tr><td>S2 overloaded<td>2,164<td>200<td>192<td>11 (50)<td>1.0
+ * <tr><td>S3 idle<td>271,835<td>1,389<td>326<td>664 (10,000)<td>4.3 (20)
+ * <tr><td>S3 overloaded<td>14,431<td>464<td>599<td>24 (250)<td>0.8 (3.5)
+ * <tr><td>S4 idle<td><td>3,076<td>690<td><td>4.5 (20)
+ * <tr><td>S4 overloaded<td><td>1,265<td>714<td><td>1.8 (3.5)
+ * <tr><td>S4U idle<td><td>1,199<td>1,614 (1,000)<td><td>0.7
+ * <tr><td>S4U overloaded<td><td>1,093<td>856 (1,000)<td><td>1.3
  * </table>
  *
  * <p>Overloaded, the index took 1.5, 1.6 and 2.5 times D0b's time in S1, S2 and S3 earlier that
@@ -80,17 +84,19 @@
  * user's own.
  *
  * <p>Where every agent is unlike all others (S4U, 58,194 groups, 618 of which may serve a demand),
- * a search went through the first of each group before: 14,197 ns beside 1,694 now in one JVM. Such
- * demands have rows of agents, as in the prototypes; what is left is memory far away, for each
- * agent has a group nearly to himself. A search among few groups looks for the least key before
- * whose it is, in one array with ties and slots: 11, 7 and 0 to 16 per cent off S1, S2 and S3 idle
- * (one JVM, lanes in alternating order). What brought nothing there and was not kept: the fields
- * that matching reads of an agent laid together, and the same search among an agent's classes.
+ * a search went through the first of each group before: 14,197 ns beside 1,694 in one JVM. Demands
+ * of more than 256 groups have rows of agents, as in the prototypes; what is left is memory far
+ * away, for each agent has a group nearly to himself. With rows from 65 groups on S4U took 1,070 to
+ * 1,290 ns, but a life at S3 2,863 to 3,129 in place of 1,584 to 1,864, since whoever comes and
+ * goes is entered in each row. A search among few groups looks for the least key before whose it
+ * is, in one array with ties and slots: 11, 7 and 0 to 16 per cent off S1, S2 and S3 idle (one JVM,
+ * lanes in alternating order). What brought nothing there and was not kept: the fields that
+ * matching reads of an agent laid together, and the same search among an agent's classes.
  *
  * <table>
  * <caption>Growth, each times the first ({@code --growth=true --engines=Index})</caption>
  * <tr><th>what grows<th>idle<th>overloaded<th>bar
- * <tr><td>agents, S3: 1,000, 10,000, 100,000<td>1.0 to 1.4, 2.1 to 3.4<td>1.6, 2.6 to 3.2<td>1.8
+ * <tr><td>agents, S3: 1,000, 10,000, 100,000<td>1.0 to 1.4, 2.1 to 3.4<td>1.6, 2.4 to 3.2<td>1.8
  * <tr><td>waiting, S3 with 1,000, 30,000, 1,000,000<td><td>1.05, 1.27<td>1.5
  * <tr><td>S1, S2, S3, S4<td>1.4, 3.5, 7.7<td>1.8, 5.9, 7.9<td>2.5 and 3
  * </table>
@@ -99,31 +105,33 @@
  *
  * <h2>Among a million who wait</h2>
  *
- * <p>{@code Bars}, same machine, load 12 to 17, so that absolute times are high:
+ * <p>{@code Bars} with {@code -Xmx6g -XX:+UseParallelGC}, same machine, nothing else to do:
  *
  * <table>
  * <caption>What a steady circuit does not show</caption>
  * <tr><th>what<th>figure<th>bar
- * <tr><td>start of 10,000 agents and 500 queues, cold, processor<td>268 to 284 ms<td>300 ms
+ * <tr><td>start of 10,000 agents and 500 queues, cold, processor<td>252 to 265 ms<td>300 ms
+ * <tr><td>the same, by the wall<td>330 to 340 ms<td>
  * <tr><td>an agent of 20 skills, unlike all others<td>983 bytes<td>1,024 bytes
- * <tr><td>an interaction that waits, of a million<td>193 bytes<td>200 bytes
- * <tr><td>position<td>2,479 to 3,136 ns<td>1,000 ns
- * <tr><td>re-prioritise<td>2,338 to 2,786 ns<td>1,000 ns
- * <tr><td>cancel and submit again<td>2,585 to 3,090 ns<td>2,000 ns
- * <tr><td>logout and login with 50 skills<td>354 ns<td>
- * <tr><td>a step that falls due, of 100,000 at once<td>1,325 ns<td>
+ * <tr><td>an interaction that waits, of a million<td>193 bytes (226 with G1)<td>200 bytes
+ * <tr><td>position<td>2,204 to 2,507 ns<td>1,000 ns
+ * <tr><td>re-prioritise<td>1,909 to 2,236 ns<td>1,000 ns
+ * <tr><td>cancel and submit again<td>2,146 to 2,463 ns<td>2,000 ns
+ * <tr><td>logout and login with 50 skills<td>308 ns<td>
+ * <tr><td>a step that falls due, of 100,000 at once<td>983 ns<td>
  * </table>
  *
- * <p>The object of an interaction takes 128 of the bytes, its row some 34, its id's place in a map
- * 17; what only some have, an offer, a hold, a forecast, is in an object of its own. An agent's
- * slot takes 200, his skills 250. A random one of a million is some ten cache lines away from
- * anything, and that is why position, priority and cancelling miss their bars. By a profile
- * (recorded by JFR, load 9) position spends a quarter on finding the id, a seventh in the
- * directories of lanes and nearly half on a first touch of a block, one in each class of the queue,
- * some four here. Priority spends three tenths on the id, as much on leaving the row and a third on
- * the tree of those out of order; cancelling a quarter on the id and a third on leaving the row.
- * Searches without branches made position no faster, in parts a tenth slower, since beyond the
- * cache a branch that is foreseen fetches ahead.
+ * <p>G1 lets a large array have regions of its own and wastes what is left of the last. The object
+ * of an interaction takes 128 of the bytes, its row some 34, its id's place in a map 17; what only
+ * some have, an offer, a hold, a forecast, is in an object of its own. An agent's slot takes 200,
+ * his skills 250. A random one of a million is some ten cache lines away from anything, and that is
+ * why position, priority and cancelling miss their bars. By a profile (recorded by JFR, load 9)
+ * position spends a quarter on finding the id, a seventh in the directories of lanes and nearly
+ * half on a first touch of a block, one in each class of the queue, some four here. Priority spends
+ * three tenths on the id, as much on leaving the row and a third on the tree of those out of order;
+ * cancelling a quarter on the id and a third on leaving the row. Searches without branches made
+ * position no faster, in parts a tenth slower, since beyond the cache a branch that is foreseen
+ * fetches ahead.
  *
  * <p>Time changes from day to day, work does not: {@code WorkCountTest} in {@code routing} counts
  * the branches and array elements of a life in the code itself, 1,598 and 347 in a small house,
@@ -142,20 +150,22 @@
  * processors say less than the nanoseconds of the processor per life and thread.
  *
  * <table>
- * <caption>One run; where there are two figures from and to, two</caption>
+ * <caption>Three or four runs, from the least to the most</caption>
  * <tr><th>what<th>figure<th>bar
- * <tr><td>through the mailbox, S1 and S2, lives/s<td>631,000, 718,000<td>1,500,000
- * <tr><td>the engine's thread, a life<td>1,344 and 1,254 ns<td>667 ns
- * <tr><td>the events thread, a life<td>1,058 and 735 ns<td>667 ns
- * <tr><td>the caller's thread, a life<td>732 and 724 ns<td>667 ns
- * <tr><td>S1 with a journal, forced every 10 ms, lives/s<td>137,000<td>
- * <tr><td>the same: the engine's thread, a life<td>3,919 ns<td>
- * <tr><td>stepped, S2 idle, plain<td>1,090 to 1,359 ns<td>
- * <tr><td>the same, a forecast asked for each arrival<td>4,377 to 6,931 ns<td>
- * <tr><td>stepped, S2 overloaded, plain<td>1,804 to 2,744 ns<td>
- * <tr><td>the same, 10,000 wait and are told anew every 30 s<td>182,792 to 205,424 ns<td>
- * <tr><td>pause of a snapshot, 10,000 agents and 100,000 waiting<td>55 ms<td>
- * <tr><td>submit to offer at 100,000/s: p50, p99, p99.9<td>5.5, 967, 3,465 us<td>p99.9: 1,000 us
+ * <tr><td>through the mailbox, S1, lives/s<td>339,000 to 631,000<td>1,500,000
+ * <tr><td>the engine's thread, a life<td>1,249 to 2,534 ns<td>667 ns
+ * <tr><td>the events thread, a life<td>916 to 2,081 ns<td>667 ns
+ * <tr><td>the caller's thread, a life<td>732 to 1,194 ns<td>667 ns
+ * <tr><td>S1 with a journal, forced every 10 ms, lives/s<td>93,000 to 158,000<td>
+ * <tr><td>the same: the engine's thread, a life<td>3,369 to 5,665 ns<td>
+ * <tr><td>stepped, S2 idle, plain<td>926 to 1,133 ns<td>
+ * <tr><td>the same, a forecast asked for each arrival<td>3,917 to 5,163 ns<td>
+ * <tr><td>stepped, S2 overloaded, plain<td>1,499 to 2,073 ns<td>
+ * <tr><td>the same, 10,000 wait and are told anew every 30 s<td>158,033 to 186,454 ns<td>
+ * <tr><td>pause of a snapshot, 10,000 agents and 100,000 waiting<td>49 to 55 ms<td>
+ * <tr><td>submit to offer at 100,000/s: p50<td>5.5 to 9 us<td>
+ * <tr><td>the same: p99<td>87 to 3,150 us<td>
+ * <tr><td>the same: p99.9<td>3,050 to 10,781 us<td>1,000 us
  * </table>
  *
  * <p>A forecast that is told while 10,000 wait takes some 1.8 us: by a profile two fifths to count
@@ -169,8 +179,8 @@
  * arrival was due; three threads share two processors here, and the slowest in a thousand waited
  * for one of them. It is to be run on three.
  *
- * <p>A start of 10,000 agents and 500 queues, cold, took 439 ms of the processor and takes 268 to
- * 284 ms (load 10; 330 to 359 ms at load 12): the class of flight recordings alone had cost 60 ms.
+ * <p>A start of 10,000 agents and 500 queues, cold, took 439 ms of the processor and takes 252 to
+ * 265 ms (330 to 359 ms at load 12): the class of flight recordings alone had cost 60 ms.
  *
  * <h2>Strategies</h2>
  *
