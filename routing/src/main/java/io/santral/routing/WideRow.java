@@ -79,7 +79,7 @@ final class WideRow {
       heap = false;
       disorder = 0;
     } else if (end == entries.length) {
-      closeUp();
+      makeRoom();
     }
     if (end == entries.length) {
       grow();
@@ -121,6 +121,14 @@ final class WideRow {
   }
 
   // --- room -------------------------------------------------------------------------------------
+
+  private void makeRoom() {
+    closeUp();
+    if (end > (entries.length >> 2) * 3) {
+      // With room for a few it would have to be closed up again for every few who come.
+      grow();
+    }
+  }
 
   /** Lets go of entries out of date; makes a heap a run again if nearly all came in order. */
   private void closeUp() {
