@@ -24,6 +24,15 @@ final class PatientQueue implements Measures {
   /** By how much one panel and its halves may differ, in units of the exponent. */
   private static final double SMOOTH = 1e-12;
 
+  /** The same of a mean survival: little of a panel may matter, so it must be right all along. */
+  private static final double SHARP = 1e-14;
+
+  /** The first panel beside no mode; small, since waits may end far sooner than servers do. */
+  private static final double FIRST = 0.25;
+
+  /** Slow, since the product of density and survival bends more than either. */
+  private static final double GROWTH = 1.3;
+
   /** Panels are not halved below this share of the time they are at: there is a jump. */
   private static final double TINY = 1e-13;
 
@@ -123,7 +132,10 @@ final class PatientQueue implements Measures {
     rise(a, b, whole);
     rise(a, 0.5 * (a + b), halves);
     rise(0.5 * (a + b), b, halves);
-    return arrivals * Math.abs(whole[1] - halves[1]) <= SMOOTH * (1 + arrivals * Math.abs(b - a));
+    double error = Math.abs(whole[1] - halves[1]);
+    // Of the exponent; and of the survival itself, which few arrivals say little of.
+    return arrivals * error <= SMOOTH * (1 + arrivals * Math.abs(b - a))
+        && error <= SHARP * Math.abs(b - a);
   }
 
   private void rise(double a, double b, double[] sums) {
@@ -146,7 +158,7 @@ final class PatientQueue implements Measures {
   private void march(double mode, double integralAtMode, int direction) {
     double at = mode;
     double[] sums = {0, integralAtMode};
-    double step = mode > 0 ? Math.min(mode / 4, 1 / capacity) : 1 / (capacity + arrivals);
+    double step = mode > 0 ? Math.min(mode / 4, 1 / capacity) : FIRST / (capacity + arrivals);
     double[] next = new double[2];
     int first = panels;
     while (sums[0] > -NEGLIGIBLE && (direction > 0 || at > 0)) {
@@ -168,7 +180,7 @@ final class PatientQueue implements Measures {
       at = to;
       sums[0] = next[0];
       sums[1] = next[1];
-      step *= flat ? 2 : 1;
+      step *= flat ? GROWTH : 1;
       if (panels - first > MOST_PANELS) {
         throw new InvalidValueException(
             "patience",

@@ -111,6 +111,18 @@ class QueueModelTest {
         .isCloseTo(1 - exact.waiting() - exact.blocked(), within(1e-12));
   }
 
+  /** Few arrivals of little patience, which random ones seldom are. */
+  @ParameterizedTest
+  @CsvSource({
+    ".16, .25, 1, 5",
+    ".01, .1, 1, 1.25",
+    ".0295918, .2107835, 1, 4.371770",
+    ".2076885, .1208206, 2, 4.817880"
+  })
+  void impatientFew_areExact(double arrivals, double service, int agents, double patience) {
+    patientQueue_isExact(arrivals, service, agents, patience);
+  }
+
   @Property(tries = 60)
   void patientQueue_isExact(
       @ForAll @DoubleRange(min = .01, max = 90) double arrivals,
