@@ -40,8 +40,7 @@
  * <p>A life at S3 costs 2.4 times as much as at S1 while agents are idle and 5.0 times when all are
  * busy; the bar is 2. D0b, which does nothing but match, becomes 6.7 and 3.4 times as dear as well.
  * From one JVM to the next a life at S2 overloaded took 1,469 to 1,846 ns. By a profile a life at
- * S2 is flat: metrics a sixth, matching with what follows from it a fifth, no method of the rest
- * more than a twentieth.
+ * S2 is flat: metrics a sixth, matching with what follows from it a fifth.
  *
  * <p>Growth by agents alone, same demands ({@code --growth=true
  * --scenarios=S2:100,S2:1000,S2:10000}), of an earlier state of the engine: a life costs 1.2 times
@@ -87,7 +86,7 @@
  * a search went through the first of each group before: 14,197 ns beside 1,694 in one JVM. Demands
  * of more than 256 groups have rows of agents, as in the prototypes; what is left is memory far
  * away, for each agent has a group nearly to himself. With rows from 65 groups on S4U took 1,070 to
- * 1,290 ns, but a life at S3 2,863 to 3,129 in place of 1,584 to 1,864, since whoever comes and
+ * 1,290 ns, but a life at S3 2,863 to 3,510 in place of 1,584 to 1,937, since whoever comes and
  * goes is entered in each row. A search among few groups looks for the least key before whose it
  * is, in one array with ties and slots: 11, 7 and 0 to 16 per cent off S1, S2 and S3 idle (one JVM,
  * lanes in alternating order). What brought nothing there and was not kept: the fields that
@@ -98,7 +97,7 @@
  * <tr><th>what grows<th>idle<th>overloaded<th>bar
  * <tr><td>agents, S3: 1,000, 10,000, 100,000<td>1.0 to 1.4, 2.1 to 3.4<td>1.6, 2.4 to 3.2<td>1.8
  * <tr><td>waiting, S3 with 1,000, 30,000, 1,000,000<td><td>1.05, 1.27<td>1.5
- * <tr><td>S1, S2, S3, S4<td>1.4, 3.5, 7.7<td>1.8, 5.9, 7.9<td>2.5 and 3
+ * <tr><td>S1, S2, S3, S4, as above<td>1.4, 2.9, 6.2<td>1.5, 4.8, 5.7<td>2.5 and 3
  * </table>
  *
  * <p>Those who wait hardly count any more; agents do: an object of 200 bytes each, at random.
@@ -121,11 +120,11 @@
  * <tr><td>a step that falls due, of 100,000 at once<td>983 ns<td>
  * </table>
  *
- * <p>G1 lets a large array have regions of its own and wastes what is left of the last. The object
- * of an interaction takes 128 of the bytes, its row some 34, its id's place in a map 17; what only
- * some have, an offer, a hold, a forecast, is in an object of its own. An agent's slot takes 200,
- * his skills 250. A random one of a million is some ten cache lines away from anything, and that is
- * why position, priority and cancelling miss their bars. By a profile (recorded by JFR, load 9)
+ * <p>G1 keeps large arrays in regions of their own, likely why it needs more. The object of an
+ * interaction takes 128 of the bytes, its row some 34, its id's place in a map 17; what only some
+ * have, an offer, a hold, a forecast, is in an object of its own. An agent's slot takes 200, his
+ * skills 250. A random one of a million is some ten cache lines away from anything, and that is why
+ * position, priority and cancelling miss their bars. By a profile (recorded by JFR, load 9)
  * position spends a quarter on finding the id, a seventh in the directories of lanes and nearly
  * half on a first touch of a block, one in each class of the queue, some four here. Priority spends
  * three tenths on the id, as much on leaving the row and a third on the tree of those out of order;
@@ -145,27 +144,28 @@
  *     io.santral.benchmarks.LifeBars
  * }</pre>
  *
- * <p>Two virtual EPYC processors with nothing else to do, JDK 17.0.15, 2026-11-22. A mailbox has
- * three threads, the caller's, the engine's and that of the events, so lives per second on two
- * processors say less than the nanoseconds of the processor per life and thread.
+ * <p>Two virtual EPYC processors with nothing else to do, JDK 17.0.15, 2026-11-22; but their host
+ * is shared, and old and new by turns were up to twice as slow from one minute to another. A
+ * mailbox has three threads, the caller's, the engine's and that of the events, so lives per second
+ * on two processors say less than the nanoseconds of the processor per life and thread.
  *
  * <table>
- * <caption>Three or four runs, from the least to the most</caption>
+ * <caption>Six runs of this engine and of the one before it, the least to the most</caption>
  * <tr><th>what<th>figure<th>bar
- * <tr><td>through the mailbox, S1, lives/s<td>339,000 to 631,000<td>1,500,000
+ * <tr><td>through the mailbox, S1, lives/s<td>332,000 to 631,000<td>1,500,000
  * <tr><td>the engine's thread, a life<td>1,249 to 2,534 ns<td>667 ns
  * <tr><td>the events thread, a life<td>916 to 2,081 ns<td>667 ns
- * <tr><td>the caller's thread, a life<td>732 to 1,194 ns<td>667 ns
+ * <tr><td>the caller's thread, a life<td>732 to 1,366 ns<td>667 ns
  * <tr><td>S1 with a journal, forced every 10 ms, lives/s<td>93,000 to 158,000<td>
  * <tr><td>the same: the engine's thread, a life<td>3,369 to 5,665 ns<td>
- * <tr><td>stepped, S2 idle, plain<td>926 to 1,133 ns<td>
- * <tr><td>the same, a forecast asked for each arrival<td>3,917 to 5,163 ns<td>
- * <tr><td>stepped, S2 overloaded, plain<td>1,499 to 2,073 ns<td>
- * <tr><td>the same, 10,000 wait and are told anew every 30 s<td>158,033 to 186,454 ns<td>
- * <tr><td>pause of a snapshot, 10,000 agents and 100,000 waiting<td>49 to 55 ms<td>
- * <tr><td>submit to offer at 100,000/s: p50<td>5.5 to 9 us<td>
- * <tr><td>the same: p99<td>87 to 3,150 us<td>
- * <tr><td>the same: p99.9<td>3,050 to 10,781 us<td>1,000 us
+ * <tr><td>stepped, S2 idle, plain<td>926 to 1,527 ns<td>
+ * <tr><td>the same, a forecast asked for each arrival<td>3,917 to 8,681 ns<td>
+ * <tr><td>stepped, S2 overloaded, plain<td>1,499 to 2,679 ns<td>
+ * <tr><td>the same, 10,000 wait and are told anew every 30 s<td>158,033 to 200,586 ns<td>
+ * <tr><td>pause of a snapshot, 10,000 agents and 100,000 waiting<td>49 to 82 ms<td>
+ * <tr><td>submit to offer at 100,000/s: p50<td>5.2 to 12 us<td>
+ * <tr><td>the same: p99<td>87 to 5,931 us<td>
+ * <tr><td>the same: p99.9<td>3,050 to 18,694 us<td>1,000 us
  * </table>
  *
  * <p>A forecast that is told while 10,000 wait takes some 1.8 us: by a profile two fifths to count

@@ -25,17 +25,20 @@ import org.jspecify.annotations.Nullable;
  * #pollFirst} and {@link #remove} are O(1), and so is {@link #add} as long as keys grow within each
  * of at most eight priorities. What comes in no such order stands in a tree, of which {@code add}
  * touches one node per level, and taking out one leaf of at most 32 entries and one number per
- * level. {@link #position}, {@link #countBefore} and {@link #next} are O(log n) for each priority
- * whose keys are about the same, O(1) for the others. Nothing recurses, and nothing allocates once
- * the store is as large as it needs to be. An empty queue takes 56 bytes; an item, in queues that
- * are not short, 27 to 40.
+ * level; so does a queue from whose front some had left just before it was short no more, until it
+ * is short again. {@link #position}, {@link #countBefore} and {@link #next} are O(log n) for each
+ * priority whose keys are about the same, O(1) for the others. Nothing recurses, and nothing
+ * allocates once the store is as large as it needs to be. An empty queue takes 56 bytes; an item,
+ * in queues that are not short, 27 to 40.
  *
  * <p>Not thread-safe: one thread at a time for a store with all its queues.
  */
 /*
  * Keys mostly grow, if not over all then within each priority. So a queue that is not short is a
  * few Lanes, each first in, first out; whoever fits into none is in the Tree beside them. A short
- * queue is a tree of one leaf; when that is full, all that is in it becomes the first lane.
+ * queue is a tree of one leaf; when that is full, all that is in it becomes the first lane. One that
+ * gets a second leaf before, since its room is in front, stays a tree: lanes for it too were tried
+ * and brought nothing that could be measured.
  *
  * Who is equal to another in key and sequence comes after him. Lanes open only for those who come
  * after all in the tree, so whoever in the tree is equal to somebody in a lane came later.
