@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 /*
  * Keys mostly grow, if not over all then within each priority. So a queue that is not short is a
  * few Lanes, each first in, first out; whoever fits into none is in the Tree beside them. A short
- * queue is a tree of one leaf; when that is full, all that is in it becomes the first lane. One that
- * gets a second leaf before, since its room is in front, stays a tree: lanes for it too were tried
- * and brought nothing that could be measured.
+ * queue is a tree of one leaf; when that is full, all that is in it becomes the first lane. One
+ * that gets a second leaf before, since its room is in front, stays a tree: lanes for it too were
+ * tried and brought nothing that could be measured.
  *
  * Who is equal to another in key and sequence comes after him. Lanes open only for those who come
  * after all in the tree, so whoever in the tree is equal to somebody in a lane came later.
