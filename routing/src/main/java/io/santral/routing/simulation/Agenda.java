@@ -11,15 +11,25 @@ import java.util.Arrays;
  * <p>A calendar queue (R. Brown, "Calendar queues: a fast O(1) priority queue implementation for
  * the simulation event set problem", Communications of the ACM 31, 1988): a ring of days of equal
  * length, each with a list in order of time. The length of a day is a power of two near the time
- * between what happens, so that a day holds about one; a bit says of each day whether it holds any.
- * What is due beyond the ring waits in a heap, and comes into the ring when half of it has passed.
- * Both lengths, of a day and of the ring, follow what is seen as things happen. A day that gets
- * crowded makes all days shorter for good, at most {@value #LONGEST} times; then the worst case is
- * the heap's, O(log n). Else each call is O(1), amortised, without allocation but to grow.
+ * between what happens, or a quarter of that, so that a day holds about one, or none; a bit says of
+ * each day whether it holds any. What is due beyond the ring waits in a heap, and comes into the
+ * ring when half of it has passed. Both lengths, of a day and of the ring, follow what is seen as
+ * things happen. A day that gets crowded makes all days shorter for good, at most {@value #LONGEST}
+ * times; then the worst case is the heap's, O(log n). Else each call is O(1), amortised, without
+ * allocation but to grow.
  */
 final class Agenda {
   private static final int FIRST_DAYS = 256;
   private static final int MOST_DAYS = 1 << 20;
+
+  /**
+   * As long as the ring has no more days than these, which the fastest cache holds, days are
+   * shorter by so many bits: what is due then mostly has a day to itself, and a processor guesses
+   * that better than how many share one.
+   */
+  private static final int FINE_DAYS = 4096;
+
+  private static final int FINER_BITS = 2;
 
   /** In a day that is not crowded no more are passed over than this to put something in. */
   private static final int CROWD = 64;
@@ -33,6 +43,7 @@ final class Agenda {
   // Instead of the neighbour that one at the end of a list does not have stands ~day.
   private static final int BEYOND = Integer.MIN_VALUE;
   private static final int EMPTY = -1;
+  private static final int UNKNOWN = -1;
 
   // By number, side by side since they are needed together: when it is due, or MAX_VALUE, and its
   // neighbours in the list of its day, the next one in the upper half; what is beyond the ring has
@@ -41,18 +52,26 @@ final class Agenda {
   private int planned;
   private int inRing;
 
-  // The ring: the ends of each day's list, and a bit for each day that has one.
-  private int[] heads;
-  private int[] tails;
+  // The ring: the first and the last of each day's list, side by side, and a bit for each day that
+  // has one.
+  private int[] ends;
   private long[] busy;
+  private int days;
   private int dayBits = 20;
   private int longestBits = LONGEST;
 
   /** The day, counted from time 0, before which there is nothing in the ring. */
   private long today;
 
-  /** The first day that is beyond the ring. */
+  /** The first day that is beyond the ring, and the one at which more is taken in. */
   private long horizon;
+
+  private long turnsOn;
+
+  /** What is due next, and when, or {@link #UNKNOWN}: it is asked for more than it changes. */
+  private int first = UNKNOWN;
+
+  private long firstTime;
 
   private final EventHeap beyond = new EventHeap();
 
@@ -65,17 +84,18 @@ final class Agenda {
     ring(FIRST_DAYS);
   }
 
-  private void ring(int days) {
-    heads = new int[days];
-    tails = new int[days];
-    busy = new long[days / Long.SIZE];
-    Arrays.fill(heads, EMPTY);
-    horizon = horizonOf(today);
+  private void ring(int length) {
+    days = length;
+    ends = new int[2 * length];
+    busy = new long[length / Long.SIZE];
+    Arrays.fill(ends, EMPTY);
+    setHorizon();
   }
 
   /** The ring always reaches from the present half to the end of the next. */
-  private long horizonOf(long day) {
-    return (day & -(heads.length >> 1)) + heads.length;
+  private void setHorizon() {
+    turnsOn = (today & -(days >> 1)) + (days >> 1);
+    horizon = turnsOn + (days >> 1);
   }
 
   private long time(int number) {
@@ -104,20 +124,26 @@ final class Agenda {
 
   /** When something is due next, or {@code Long.MAX_VALUE}. */
   long nextTime() {
-    return planned == 0 ? Long.MAX_VALUE : time(first());
+    if (first == UNKNOWN) {
+      look();
+    }
+    return firstTime;
   }
 
   /** Takes out what is due next: nothing is planned before its time any more. */
   int take() {
-    int number = first();
-    today = time(number) >>> dayBits;
+    if (first == UNKNOWN) {
+      look();
+    }
+    int number = first;
+    today = firstTime >>> dayBits;
     if (inRing == 0) {
       cancel(number);
     } else {
       takeHead(number);
     }
     taken++;
-    if (today >= horizon - (heads.length >> 1)) {
+    if (today >= turnsOn) {
       turn();
     }
     return number;
@@ -131,12 +157,14 @@ final class Agenda {
     int day = ~previous(number);
     int after = next(number);
     if (after >= 0) {
-      heads[day] = after;
+      ends[2 * day] = after;
       setPrevious(after, ~day);
+      first = after;
+      firstTime = time(after);
     } else {
-      heads[day] = EMPTY;
-      tails[day] = ~day;
+      ends[2 * day] = EMPTY;
       busy[day >> 6] &= ~(1L << day);
+      first = UNKNOWN;
     }
   }
 
@@ -153,9 +181,13 @@ final class Agenda {
     }
     planned++;
     records[number << 1] = time;
+    if (first != UNKNOWN && time < firstTime) {
+      first = number;
+      firstTime = time;
+    }
     if (put(number, time) > CROWD && dayBits > 0) {
       longestBits = dayBits - 1;
-      rebuild(longestBits, heads.length, (horizon - heads.length) << dayBits);
+      rebuild(longestBits, days, (horizon - days) << dayBits);
     }
   }
 
@@ -166,6 +198,9 @@ final class Agenda {
     }
     records[number << 1] = Long.MAX_VALUE;
     planned--;
+    if (number == first) {
+      first = UNKNOWN;
+    }
     int before = previous(number);
     if (before == BEYOND) {
       // It is passed over in the heap when its time has come.
@@ -176,15 +211,15 @@ final class Agenda {
     if (before >= 0) {
       setNext(before, after);
     } else if (after >= 0) {
-      heads[~before] = after;
+      ends[2 * ~before] = after;
     } else {
-      heads[~before] = EMPTY;
+      ends[2 * ~before] = EMPTY;
       busy[~before >> 6] &= ~(1L << ~before);
     }
     if (after >= 0) {
       setPrevious(after, before);
     } else {
-      tails[~after] = before;
+      ends[2 * ~after + 1] = before;
     }
   }
 
@@ -203,16 +238,16 @@ final class Agenda {
     inRing++;
     // Whoever asked what is next has looked ahead.
     today = Math.min(today, dueOn);
-    int day = (int) dueOn & (heads.length - 1);
-    if (heads[day] == EMPTY) {
-      heads[day] = number;
-      tails[day] = number;
+    int day = (int) dueOn & (days - 1);
+    if (ends[2 * day] == EMPTY) {
+      ends[2 * day] = number;
+      ends[2 * day + 1] = number;
       link(number, ~day, ~day);
       busy[day >> 6] |= 1L << day;
       return 0;
     }
     int passed = 0;
-    int before = tails[day];
+    int before = ends[2 * day + 1];
     int after = ~day;
     while (before >= 0 && time(before) > time) {
       after = before;
@@ -223,29 +258,40 @@ final class Agenda {
     if (after >= 0) {
       setPrevious(after, number);
     } else {
-      tails[day] = number;
+      ends[2 * day + 1] = number;
     }
     if (before >= 0) {
       setNext(before, number);
     } else {
-      heads[day] = number;
+      ends[2 * day] = number;
     }
     return passed;
   }
 
-  /** What is due next; there must be something. Looks ahead, but within the ring. */
-  private int first() {
+  /** Finds out what is due next. */
+  private void look() {
+    if (planned == 0) {
+      firstTime = Long.MAX_VALUE;
+      return;
+    }
     if (inRing == 0) {
       dropCancelled();
-      return beyond.firstNumber();
+      first = beyond.firstNumber();
+    } else {
+      first = firstInRing();
     }
+    firstTime = time(first);
+  }
+
+  /** What is due next within the ring; there must be something. Looks ahead. */
+  private int firstInRing() {
     while (true) {
-      int from = (int) today & (heads.length - 1);
-      long days = busy[from >> 6] >>> from;
-      if (days != 0) {
-        int ahead = Long.numberOfTrailingZeros(days);
+      int from = (int) today & (days - 1);
+      long rest = busy[from >> 6] >>> from;
+      if (rest != 0) {
+        int ahead = Long.numberOfTrailingZeros(rest);
         today += ahead;
-        return heads[from + ahead];
+        return ends[2 * (from + ahead)];
       }
       today = (today | 63) + 1;
     }
@@ -253,7 +299,7 @@ final class Agenda {
 
   /** Half of the ring has passed, or more: takes in what has come within reach. */
   private void turn() {
-    horizon = horizonOf(today);
+    setHorizon();
     suitLengths();
     takeIn();
   }
@@ -289,31 +335,35 @@ final class Agenda {
     }
     long now = today << dayBits;
     int bits = Long.SIZE - Long.numberOfLeadingZeros((now - since) / taken);
+    if (days <= FINE_DAYS) {
+      bits = Math.max(0, bits - FINER_BITS);
+    }
     bits = Math.min(bits, longestBits);
-    int days = heads.length;
-    if (putBeyond > taken >> 4 && days < MOST_DAYS) {
-      days *= 2;
+    int length = days;
+    if (putBeyond > taken >> 4 && length < MOST_DAYS) {
+      length *= 2;
     }
     taken = 0;
     putBeyond = 0;
     since = now;
     // Twice as long as it should be is good enough.
     boolean suits = dayBits == bits || dayBits == bits + 1;
-    if (!suits || days != heads.length) {
-      rebuild(suits ? dayBits : bits, days, now);
+    if (!suits || length != days) {
+      rebuild(suits ? dayBits : bits, length, now);
     }
   }
 
   /** Puts all into another ring, in the same order; there is nothing in it before some time. */
-  private void rebuild(int bits, int days, long from) {
-    int[] old = heads;
+  private void rebuild(int bits, int length, long from) {
+    int[] old = ends;
+    int oldDays = days;
     long oldDay = from >>> dayBits;
     dayBits = bits;
     today = from >>> bits;
     inRing = 0;
-    ring(days);
-    for (int i = 0; i < old.length; i++) {
-      int number = old[(int) (oldDay + i) & (old.length - 1)];
+    ring(length);
+    for (int i = 0; i < oldDays; i++) {
+      int number = old[2 * ((int) (oldDay + i) & (oldDays - 1))];
       while (number >= 0) {
         int after = next(number);
         put(number, time(number));
