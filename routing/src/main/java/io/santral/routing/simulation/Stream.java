@@ -1,11 +1,13 @@
 package io.santral.routing.simulation;
 
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * One purpose's random numbers: uniform ones of the JDK's {@link SplittableRandom}, and normal and
- * exponential ones made from them by own means, since the JDK's differ between its releases.
+ * One purpose's random numbers. The uniform ones are those of the JDK's {@link
+ * java.util.SplittableRandom} once split (G. L. Steele, D. Lea and C. H. Flood, "Fast splittable
+ * pseudorandom number generators", OOPSLA 2014), made here since each draw would have to fetch the
+ * other object too. Normal and exponential ones are made from them by own means, since the JDK's
+ * differ between its releases.
  *
  * <p>The exponential ones come from the ziggurat of G. Marsaglia and W. W. Tsang ("The ziggurat
  * method for generating random variables", Journal of Statistical Software 5(8), 2000; 256 layers)
@@ -40,20 +42,43 @@ final class Stream implements RandomGenerator {
     }
   }
 
-  private final SplittableRandom source;
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+  private long state;
+  private final long gamma;
   private final boolean inverse;
   private final long mirror;
 
   Stream(long seed, Mode mode) {
     // The split one has an additive constant of its own: streams do not run on one common orbit.
-    source = new SplittableRandom(seed).split();
+    state = finish(seed + GOLDEN_GAMMA);
+    gamma = gamma(seed + GOLDEN_GAMMA + GOLDEN_GAMMA);
     inverse = mode != Mode.PLAIN;
     mirror = mode == Mode.MIRRORED ? -1L : 0L;
   }
 
+  /** An odd number whose neighbouring bits differ often enough. */
+  private static long gamma(long seed) {
+    long z = (seed ^ (seed >>> 33)) * 0xFF51AFD7ED558CCDL;
+    z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
+    z = (z ^ (z >>> 33)) | 1;
+    return Long.bitCount(z ^ (z >>> 1)) < 24 ? z ^ 0xAAAAAAAAAAAAAAAAL : z;
+  }
+
+  private static long finish(long number) {
+    long z = (number ^ (number >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  private long draw() {
+    state += gamma;
+    return finish(state);
+  }
+
   @Override
   public long nextLong() {
-    return source.nextLong() ^ mirror;
+    return draw() ^ mirror;
   }
 
   @Override
@@ -73,7 +98,7 @@ final class Stream implements RandomGenerator {
     }
     double beyond = 0;
     while (true) {
-      long bits = source.nextLong();
+      long bits = draw();
       int layer = (int) bits & 255;
       double x = (bits >>> 11) * UNIT * X[layer];
       if (x < X[layer + 1]) {
@@ -90,10 +115,7 @@ final class Stream implements RandomGenerator {
 
   /** Mixes two numbers into one that looks like neither (finaliser of MurmurHash3's kind). */
   static long mix(long a, long b) {
-    long z = a * 0x9E3779B97F4A7C15L + b + 0x632BE59BD9B4E019L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+    return finish(a * GOLDEN_GAMMA + b + 0x632BE59BD9B4E019L);
   }
 
   /** A number for a name, the same on every machine. */
