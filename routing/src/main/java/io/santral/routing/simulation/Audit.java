@@ -21,9 +21,9 @@ final class Audit {
     int looks = 0;
     for (int i = 0; i < world.customerCount() && looks < LOOKED_AT; i++) {
       Customer customer = world.customer(i);
-      if (customer.state == Customer.State.WAITING && customer.ringing == 0) {
+      if (customer.state == Customer.WAITING && customer.ringing == 0) {
         looks++;
-        world.router.view().explain(customer.id()).ifPresent(Audit::nobodyIsFree);
+        world.router.view().explain(customer.id).ifPresent(Audit::nobodyIsFree);
       }
     }
   }

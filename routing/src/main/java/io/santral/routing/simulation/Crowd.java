@@ -16,10 +16,6 @@ final class Crowd {
   private final long[] nextArrivals;
 
   private int first;
-  private final long[] lastWait;
-  private final long[] answers;
-  private final long[] busySince;
-  private final long[] busyTime;
 
   /** Who has heard of his wait from the router, and what he has not done yet about it. */
   private int[] heard = new int[16];
@@ -35,11 +31,6 @@ final class Crowd {
   Crowd(World world, Group[] groups) {
     this.world = world;
     this.groups = groups;
-    int queues = world.queueTallies.length;
-    lastWait = new long[queues];
-    answers = new long[queues];
-    busySince = new long[queues];
-    busyTime = new long[queues];
     nextArrivals = new long[groups.length];
     for (Group group : groups) {
       nextArrivals[group.index] = group.arrivals.next();
@@ -81,7 +72,7 @@ final class Crowd {
     double sum = waited;
     for (int i = 0; i < world.customerCount(); i++) {
       Customer customer = world.customer(i);
-      if (customer.state == Customer.State.WAITING) {
+      if (customer.state == Customer.WAITING) {
         sum += world.now - customer.arrivedAt;
       }
     }
@@ -107,12 +98,12 @@ final class Crowd {
       return;
     }
     customer.variant.tally.returned++;
-    world.queueTallies[customer.queue].returned++;
+    world.lines[customer.queue].tally.returned++;
     submit(customer, desk);
   }
 
   private void submit(Customer customer, Desk desk) {
-    customer.state = Customer.State.WAITING;
+    customer.state = Customer.WAITING;
     customer.arrivedAt = world.now;
     inHouse++;
     world.expect(customer);
@@ -122,14 +113,14 @@ final class Crowd {
       return;
     }
     desk.settle();
-    if (customer.state == Customer.State.WAITING && customer.arrivedAt == world.now) {
+    if (customer.state == Customer.WAITING && customer.arrivedAt == world.now) {
       wait(customer);
     }
   }
 
   void submitted(Customer customer) {
     customer.variant.tally.arrivals++;
-    world.queueTallies[customer.queue].arrivals++;
+    world.lines[customer.queue].tally.arrivals++;
   }
 
   private void refused(Customer customer, Outcome outcome) {
@@ -137,10 +128,10 @@ final class Crowd {
       throw new IllegalStateException(outcome.message());
     }
     customer.variant.tally.blocked++;
-    world.queueTallies[customer.queue].blocked++;
+    world.lines[customer.queue].tally.blocked++;
     inHouse--;
     mayTryAgain(customer);
-    customer.state = Customer.State.AWAY;
+    customer.state = Customer.AWAY;
     customer.variant.giveBack(customer);
   }
 
@@ -165,9 +156,9 @@ final class Crowd {
     if (told.isSilent() || told.isRouters()) {
       return true;
     }
-    int queue = customer.queue;
-    int place = world.router.view().waiting(world.queueIds[queue]);
-    long wait = told.wait(lastWait[queue], place, meanGap(queue));
+    Line line = world.lines[customer.queue];
+    int place = world.router.view().waiting(line.id);
+    long wait = told.wait(line.lastWait(), place, line.meanGap());
     if (wait == 0) {
       // Nothing is known yet, and "no wait" is not told to somebody who waits.
       return true;
@@ -199,7 +190,7 @@ final class Crowd {
     } else {
       return;
     }
-    customer.announced = forecast.announced();
+    customer.extra.announced = forecast.announced();
     if (heardCount == heard.length) {
       heard = Arrays.copyOf(heard, heardCount * 2);
     }
@@ -210,7 +201,7 @@ final class Crowd {
   void settle() {
     for (int i = 0; i < heardCount; i++) {
       Customer customer = world.customer(heard[i]);
-      boolean waits = customer.state == Customer.State.WAITING && customer.ringing == 0;
+      boolean waits = customer.state == Customer.WAITING && customer.ringing == 0;
       if (waits && customer.mayBeCalledBack) {
         mayBeCalledBack(customer);
       }
@@ -225,9 +216,9 @@ final class Crowd {
 
   private void mayBeCalledBack(Customer customer) {
     Announcement told = customer.variant.group.rules.announcement;
-    long wait = customer.announced < 0 ? Customer.NEVER : customer.announced;
+    long wait = customer.extra.announced < 0 ? Customer.NEVER : customer.extra.announced;
     if (customer.variant.group.takesCallback(told.callbackTakers(wait))) {
-      Desk.must(world.router.takeCallback(customer.id()));
+      Desk.must(world.router.takeCallback(customer.id));
       customer.calledBack = true;
       world.due.cancel(customer.life);
     }
@@ -236,22 +227,17 @@ final class Crowd {
   private void takeIn(Customer customer) {
     Announcement told = customer.variant.group.rules.announcement;
     long waited = world.now - customer.arrivedAt;
-    if (customer.announced < 0 || customer.patience == Customer.NEVER) {
+    if (customer.extra.announced < 0 || customer.patience == Customer.NEVER) {
       return;
     }
-    if (customer.believes && customer.announced > customer.patience - waited) {
+    if (customer.believes && customer.extra.announced > customer.patience - waited) {
       customer.balked = true;
       world.expect(customer);
       world.router.apply(customer.abandon);
     } else if (told.changesPatience()) {
-      customer.patience = waited + told.patienceAfter(customer.announced);
+      customer.patience = waited + told.patienceAfter(customer.extra.announced);
       world.due.plan(customer.life, customer.arrivedAt + customer.patience);
     }
-  }
-
-  /** The mean time between two answers of somebody who had waited, in nanoseconds. */
-  private double meanGap(int queue) {
-    return answers[queue] == 0 ? 0 : (double) busyTime[queue] / answers[queue];
   }
 
   void giveUp(Customer customer) {
@@ -262,35 +248,28 @@ final class Crowd {
   void accepted(Customer customer, Event event) {
     long wait = event.elapsed();
     waited += wait;
-    int queue = customer.queue;
-    if (wait > 0) {
-      // Only while people wait does the time between answers say how fast the queue moves.
-      if (customer.arrivedAt <= busySince[queue]) {
-        busyTime[queue] += world.now - busySince[queue];
-        answers[queue]++;
-      }
-      busySince[queue] = world.now;
-    }
-    lastWait[queue] = wait;
+    Line line = world.lines[customer.queue];
+    line.moved(customer.arrivedAt, wait, world.now);
+    Variant variant = customer.variant;
     if (customer.calledBack) {
       if (!customer.answered) {
-        customer.variant.tally.calledBack++;
+        variant.tally.calledBack++;
       }
-      world.queueTallies[queue].calledBack++;
+      line.tally.calledBack++;
     } else {
       if (!customer.answered) {
-        customer.variant.tally.answered(wait, world.within[queue]);
-        customer.variant.waits.record(wait);
+        variant.tally.answered(wait, line.within);
+        variant.waits.record(wait);
       }
-      world.answers.answered(event, wait, world.within[queue]);
-      world.queueTallies[queue].answered(wait, world.within[queue]);
+      world.answers.answered(event, wait, line.within);
+      line.tally.answered(wait, line.within);
     }
     customer.answered = true;
   }
 
   void completed(Customer customer, long conversation) {
     Tally tally = customer.variant.tally;
-    Tally queue = world.queueTallies[customer.queue];
+    Tally queue = world.lines[customer.queue].tally;
     converse(tally, conversation);
     converse(queue, conversation);
     if (customer.visit == 1) {
@@ -314,11 +293,11 @@ final class Crowd {
 
   void ended(Customer customer, Event event) {
     inHouse--;
-    if (customer.state == Customer.State.WAITING) {
+    if (customer.state == Customer.WAITING) {
       lose(customer, event.reason(), event.elapsed());
     }
     customer.gone = true;
-    customer.state = Customer.State.AWAY;
+    customer.state = Customer.AWAY;
     world.due.cancel(customer.life);
     if (customer.wrapUps == 0) {
       customer.variant.giveBack(customer);
@@ -331,7 +310,7 @@ final class Crowd {
     if (!customer.answered) {
       lose(customer.variant.tally, customer, reason, wait);
     }
-    lose(world.queueTallies[customer.queue], customer, reason, wait);
+    lose(world.lines[customer.queue].tally, customer, reason, wait);
     mayTryAgain(customer);
   }
 
@@ -343,8 +322,8 @@ final class Crowd {
       return;
     }
     switch (reason) {
-      case ABANDONED -> tally.abandoned(wait, world.within[customer.queue], false);
-      case SHORT_ABANDONED -> tally.abandoned(wait, world.within[customer.queue], true);
+      case ABANDONED -> tally.abandoned(wait, world.lines[customer.queue].within, false);
+      case SHORT_ABANDONED -> tally.abandoned(wait, world.lines[customer.queue].within, true);
       default -> tally.lost(wait);
     }
   }

@@ -11,15 +11,15 @@ final class Customer {
   static final long NEVER = Long.MAX_VALUE;
   static final char MARK = '~';
 
-  /** Where he is. */
-  enum State {
-    AWAY,
-    WAITING,
-    SERVED,
-    HELD,
-    INTERRUPTED,
-    WRAP_UP
-  }
+  // Where he is: numbers, since a reference that is written into an old object costs the collector.
+  static final int AWAY = 0;
+  static final int WAITING = 1;
+  static final int SERVED = 2;
+  static final int HELD = 3;
+  static final int INTERRUPTED = 4;
+  static final int WRAP_UP = 5;
+
+  static final int UNNUMBERED = -1;
 
   final int slot;
 
@@ -28,55 +28,65 @@ final class Customer {
 
   final Variant variant;
   final Interaction interaction;
+  final String id;
   final Command.Abandon abandon;
-
-  State state = State.AWAY;
+  int state = AWAY;
   int queue;
-  long arrivedAt;
-
-  /** While he is served: the work that is left as of then, and the work left when he is held. */
-  long since;
-
-  long left;
-  long holdAt;
   int ringing;
   int wrapUps;
+  int visit;
+  long arrivedAt;
   boolean answered;
   boolean balked;
   boolean calledBack;
+  boolean transferred;
+  boolean gone;
 
   /** Whether the router has told him of his wait, and what he has yet to do about it. */
   boolean told;
 
   boolean hasHeard;
   boolean mayBeCalledBack;
-  long announced;
-  boolean transferred;
-  boolean gone;
-  int visit;
-  String agent = "";
 
   // What he brings along.
   long handling;
   long patience;
-  long wrapUp;
-  long hold;
-  double holdPoint;
-  long seed;
   boolean balks;
   boolean believes;
-  boolean takesCallback;
   boolean retries;
   boolean returns;
   boolean passedOn;
-  long transferHandling;
+
+  // While he is served: the work that is left, and how much of it when he is held.
+  long left;
+  long holdAt;
+
+  final Extra extra = new Extra();
+
+  /** What only some need, apart from what all do: that is then on fewer cache lines. */
+  static final class Extra {
+    /** The number under which the end of his paperwork is planned, once there was any. */
+    int paper = UNNUMBERED;
+
+    /** When he was put on hold. */
+    long since;
+
+    String agent = "";
+    long announced;
+    long wrapUp;
+    long hold;
+    double holdPoint;
+    long seed;
+    long transferHandling;
+  }
 
   Customer(int slot, int life, Variant variant) {
     this.slot = slot;
     this.life = life;
     this.variant = variant;
     interaction = variant.template.withId(MARK + Integer.toString(slot));
-    abandon = new Command.Abandon(interaction.id());
+    id = interaction.id();
+    abandon = new Command.Abandon(id);
   }
 
   /** Who carries this id, or -1 if no customer of the simulation does. */
@@ -101,13 +111,9 @@ final class Customer {
     return other == interaction;
   }
 
-  String id() {
-    return interaction.id();
-  }
-
   /** As somebody who has not come yet. */
   void renew() {
-    state = State.AWAY;
+    state = AWAY;
     queue = variant.queue;
     ringing = 0;
     wrapUps = 0;

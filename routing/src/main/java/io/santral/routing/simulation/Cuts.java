@@ -25,6 +25,9 @@ final class Cuts {
   private int lastInterval = -1;
   private long arrivalsAtStart;
 
+  /** No cut is made by counting arrivals before so many have come. */
+  private long enoughAt;
+
   Cuts(Model model) {
     warmUp = model.warmUp;
     end = model.end;
@@ -34,6 +37,20 @@ final class Cuts {
     drains = model.drains;
     arrivals = model.arrivals;
     warm = warmUp == 0;
+    countOn();
+  }
+
+  /** While it warms up each arrival is looked at: the last one is where counting starts. */
+  private void countOn() {
+    if (arrivals == 0) {
+      enoughAt = Long.MAX_VALUE;
+    } else if (!warm) {
+      enoughAt = 0;
+    } else if (passedBatches == batches - 1) {
+      enoughAt = arrivalsAtStart + arrivals;
+    } else {
+      enoughAt = arrivalsAtStart + (passedBatches + 1) * (arrivals / batches);
+    }
   }
 
   /** Puts the next cut that is made by the clock among what is due. */
@@ -60,18 +77,22 @@ final class Cuts {
 
   /** Whether a cut that is made by counting arrivals is due. */
   boolean enough(long arrived) {
-    if (arrivals == 0) {
+    if (arrived < enoughAt) {
       return false;
     }
     if (!warm) {
       arrivalsAtStart = arrived;
-      return false;
     }
-    long share = (passedBatches + 1) * (arrivals / batches);
-    return arrived - arrivalsAtStart >= (passedBatches == batches - 1 ? arrivals : share);
+    return warm;
   }
 
   Kind pass(long now) {
+    Kind kind = ended(now);
+    countOn();
+    return kind;
+  }
+
+  private Kind ended(long now) {
     if (!warm) {
       warm = true;
       return Kind.WARM_UP;

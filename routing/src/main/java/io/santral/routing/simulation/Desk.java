@@ -32,8 +32,11 @@ final class Desk {
   private long[] offers = new long[64];
   private int offerCount;
 
-  // Offers that ring, by place: their ids, until they are answered.
+  // Offers that ring, by place: their ids, until they are answered, and under which number that is
+  // planned.
   private long[] rings = new long[64];
+
+  private int[] ringNumbers = new int[64];
   private int[] freeRings = new int[64];
   private int ringCount;
   private int freeRingCount;
@@ -108,17 +111,23 @@ final class Desk {
     if (rings == 0) {
       answer(offer);
     } else {
-      world.due.plan(world.number(keep(offer), World.RING), world.now + rings);
+      world.due.plan(ringNumbers[keep(offer)], world.now + rings);
     }
   }
 
   private int keep(long offer) {
-    int place = freeRingCount > 0 ? freeRings[--freeRingCount] : ringCount++;
-    if (place == rings.length) {
-      rings = Arrays.copyOf(rings, place * 2);
-    }
+    int place = freeRingCount > 0 ? freeRings[--freeRingCount] : newRing();
     rings[place] = offer;
     return place;
+  }
+
+  private int newRing() {
+    if (ringCount == rings.length) {
+      rings = Arrays.copyOf(rings, ringCount * 2);
+      ringNumbers = Arrays.copyOf(ringNumbers, ringCount * 2);
+    }
+    ringNumbers[ringCount] = world.newNumber(World.RING, ringCount);
+    return ringCount++;
   }
 
   void answerRing(int place) {
@@ -138,20 +147,31 @@ final class Desk {
   }
 
   void accepted(Customer customer, Event event) {
-    customer.state = Customer.State.SERVED;
-    customer.agent = event.agentId();
-    long work = customer.transferred ? customer.transferHandling : customer.handling;
+    customer.state = Customer.SERVED;
     Group group = customer.variant.group;
+    customer.left = customer.handling;
+    customer.holdAt = NO_HOLD;
+    if (!group.plain || pace != null) {
+      work(customer, group, event);
+    }
+    planNext(customer);
+  }
+
+  /** How much work there is, and when he is held, where that is more than was drawn. */
+  private void work(Customer customer, Group group, Event event) {
+    Customer.Extra extra = customer.extra;
+    extra.agent = event.agentId();
+    long work = customer.transferred ? extra.transferHandling : customer.handling;
     if (group.speed && !customer.transferred) {
       work = ownHandling(customer, group, event.agent());
     }
     if (pace != null) {
-      work = (long) (work * factor(pace, customer.agent));
+      work = (long) (work * factor(pace, extra.agent));
     }
     customer.left = work;
-    boolean held = customer.hold > 0 && !customer.transferred;
-    customer.holdAt = held ? (long) (work * customer.holdPoint) : NO_HOLD;
-    planNext(customer);
+    if (extra.hold > 0 && !customer.transferred) {
+      customer.holdAt = (long) (work * extra.holdPoint);
+    }
   }
 
   private double factor(Pace of, String agent) {
@@ -167,7 +187,7 @@ final class Desk {
       own = Checks.notNull("handling", group.rules.handling);
     }
     // His own luck, whoever serves him: equal in scenarios that send him to others.
-    return Checks.drawn(own.seconds(new Stream(customer.seed, mode)));
+    return Checks.drawn(own.seconds(new Stream(customer.extra.seed, mode)));
   }
 
   private @Nullable Distribution[] handlings(Agent agent) {
@@ -191,36 +211,36 @@ final class Desk {
   /** What was planned for somebody who is served, or held. */
   void goOn(Customer customer) {
     world.expect(customer);
-    if (customer.state == Customer.State.HELD) {
+    if (customer.state == Customer.HELD) {
       holdIsOver(customer);
-      customer.state = Customer.State.SERVED;
-      must(router.apply(new Command.Resume(customer.id())));
+      customer.state = Customer.SERVED;
+      must(router.apply(new Command.Resume(customer.id)));
       planNext(customer);
     } else if (customer.holdAt != NO_HOLD) {
       hold(customer);
     } else if (customer.passedOn && !customer.transferred) {
       passOn(customer);
     } else {
-      must(router.complete(customer.id()));
+      must(router.complete(customer.id));
     }
   }
 
   private void hold(Customer customer) {
     customer.left = customer.holdAt;
     customer.holdAt = NO_HOLD;
-    customer.since = world.now;
-    customer.state = Customer.State.HELD;
+    customer.extra.since = world.now;
+    customer.state = Customer.HELD;
     customer.variant.tally.held++;
-    world.queueTallies[customer.queue].held++;
-    must(router.apply(new Command.Hold(customer.id())));
-    world.due.plan(customer.life, world.now + customer.hold);
+    world.lines[customer.queue].tally.held++;
+    must(router.apply(new Command.Hold(customer.id)));
+    world.due.plan(customer.life, world.now + customer.extra.hold);
   }
 
   private void holdIsOver(Customer customer) {
-    long time = world.now - customer.since;
+    long time = world.now - customer.extra.since;
     holdIsOver(customer.variant.tally, time);
-    holdIsOver(world.queueTallies[customer.queue], time);
-    world.answers.held(customer.agent, time);
+    holdIsOver(world.lines[customer.queue].tally, time);
+    world.answers.held(customer.extra.agent, time);
   }
 
   private static void holdIsOver(Tally tally, long time) {
@@ -231,38 +251,38 @@ final class Desk {
   private void passOn(Customer customer) {
     String to = customer.variant.group.rules.transferQueue;
     customer.transferred = true;
-    if (!router.transfer(customer.id(), Target.queue(to)).accepted()) {
+    if (!router.transfer(customer.id, Target.queue(to)).accepted()) {
       // Nobody takes him there: then this is the end of it.
-      must(router.complete(customer.id()));
+      must(router.complete(customer.id));
     }
   }
 
   void transferred(Customer customer, Event event) {
     customer.variant.tally.transferred++;
-    world.queueTallies[customer.queue].transferred++;
-    customer.state = Customer.State.WAITING;
+    world.lines[customer.queue].tally.transferred++;
+    customer.state = Customer.WAITING;
     customer.queue = world.queue(event.queueId());
     customer.arrivedAt = world.now;
-    world.queueTallies[customer.queue].arrivals++;
+    world.lines[customer.queue].tally.arrivals++;
     if (customer.patience != Customer.NEVER) {
       world.due.plan(customer.life, world.now + customer.patience);
     }
   }
 
   void interrupted(Customer customer) {
-    if (customer.state == Customer.State.HELD) {
+    if (customer.state == Customer.HELD) {
       // He waits anyway: what was left of the hold is not made up for.
       holdIsOver(customer);
     } else {
-      customer.left -= world.now - customer.since;
+      customer.left -= world.now - customer.extra.since;
     }
-    customer.state = Customer.State.INTERRUPTED;
+    customer.state = Customer.INTERRUPTED;
     world.due.cancel(customer.life);
   }
 
   void resumed(Customer customer) {
-    if (customer.state == Customer.State.INTERRUPTED) {
-      customer.state = Customer.State.SERVED;
+    if (customer.state == Customer.INTERRUPTED) {
+      customer.state = Customer.SERVED;
       planNext(customer);
     }
   }
@@ -272,20 +292,27 @@ final class Desk {
     if (customer.variant.group.rules.wrapUp == null) {
       return;
     }
-    long done = world.now + customer.wrapUp;
+    long done = world.now + customer.extra.wrapUp;
     if (done < event.until()) {
-      int paper = world.number(customer.slot, World.PAPER);
+      int paper = paper(customer);
       if (world.due.isPlanned(paper)) {
         // Whom a transfer left behind is done when the next one is: one paper for both.
-        router.wrapUpDone(customer.id(), customer.agent);
+        router.wrapUpDone(customer.id, customer.extra.agent);
       }
-      customer.agent = event.agentId();
+      customer.extra.agent = event.agentId();
       world.due.plan(paper, done);
     }
   }
 
+  private int paper(Customer customer) {
+    if (customer.extra.paper == Customer.UNNUMBERED) {
+      customer.extra.paper = world.newNumber(World.PAPER, customer.slot);
+    }
+    return customer.extra.paper;
+  }
+
   void wrapUpDone(Customer customer) {
-    must(router.wrapUpDone(customer.id(), customer.agent));
+    must(router.wrapUpDone(customer.id, customer.extra.agent));
   }
 
   void wrapUpEnded(Customer customer) {

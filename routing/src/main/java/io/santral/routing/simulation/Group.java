@@ -43,7 +43,11 @@ final class Group {
 
   private final @Nullable Distribution patience;
   private final @Nullable Distribution wrapUp;
-  private final boolean plain;
+
+  /** Whether a customer brings along his handling time and perhaps his patience, and no more. */
+  final boolean plain;
+
+  private final boolean alone;
 
   Group(Behaviour rules, int index, int queue, long seed, Stream.Mode mode) {
     this.rules = rules;
@@ -56,6 +60,7 @@ final class Group {
     for (int purpose = 0; purpose < PURPOSES; purpose++) {
       streams[purpose] = new Stream(Stream.mix(own, purpose), mode);
     }
+    alone = plan.comeAlone();
     arrivals = plan.begin(stream(ARRIVAL), stream(BUSYNESS));
     speed = !rules.handledBy.isEmpty();
     plain =
@@ -82,7 +87,7 @@ final class Group {
   }
 
   int batch() {
-    return plan.comeAlone() ? 1 : plan.batch(stream(BATCH));
+    return alone ? 1 : plan.batch(stream(BATCH));
   }
 
   /** Which languages the next customer speaks. */
@@ -108,7 +113,7 @@ final class Group {
       return;
     }
     if (speed) {
-      customer.seed = stream(HANDLING).nextLong();
+      customer.extra.seed = stream(HANDLING).nextLong();
     } else {
       customer.handling = draw(handling, HANDLING);
     }
@@ -120,8 +125,8 @@ final class Group {
   }
 
   private void character(Customer customer) {
-    customer.wrapUp = wrapUp == null ? 0 : draw(wrapUp, WRAP_UP);
-    customer.hold = 0;
+    customer.extra.wrapUp = wrapUp == null ? 0 : draw(wrapUp, WRAP_UP);
+    customer.extra.hold = 0;
     if (chance(rules.holding, HOLD)) {
       drawHold(customer, stream(HOLD));
     }
@@ -132,18 +137,18 @@ final class Group {
     customer.passedOn = chance(rules.transferring, TRANSFER);
     Distribution there = rules.transferHandling;
     if (customer.passedOn && there != null) {
-      customer.transferHandling = draw(there, TRANSFER);
+      customer.extra.transferHandling = draw(there, TRANSFER);
     }
   }
 
   private void drawHold(Customer customer, Stream random) {
-    customer.hold = Checks.drawn(Checks.notNull("hold", rules.hold).seconds(random));
-    customer.holdPoint = random.nextDouble();
+    customer.extra.hold = Checks.drawn(Checks.notNull("hold", rules.hold).seconds(random));
+    customer.extra.holdPoint = random.nextDouble();
   }
 
   private static void take(Customers.Recorded recorded, Customer customer) {
     customer.handling = recorded(recorded.handling(), customer.handling);
-    customer.wrapUp = recorded(recorded.wrapUp(), customer.wrapUp);
+    customer.extra.wrapUp = recorded(recorded.wrapUp(), customer.extra.wrapUp);
     customer.patience = recorded(recorded.patience(), customer.patience);
   }
 
@@ -155,19 +160,19 @@ final class Group {
   long equipAgain(Customer before, Customer again, boolean sameMatter) {
     Stream stream = stream(RETURN_HANDLING);
     again.handling = sameMatter ? before.handling : Checks.drawn(handling.seconds(stream));
-    again.seed = sameMatter ? before.seed : stream.nextLong();
+    again.extra.seed = sameMatter ? before.extra.seed : stream.nextLong();
     again.patience = patience == null ? Customer.NEVER : Checks.drawn(patience.seconds(stream));
-    again.wrapUp = wrapUp == null ? 0 : Checks.drawn(wrapUp.seconds(stream));
+    again.extra.wrapUp = wrapUp == null ? 0 : Checks.drawn(wrapUp.seconds(stream));
     again.balks = rules.balking > 0 && stream.nextDouble() < rules.balking;
     again.believes = stream.nextDouble() < rules.announcement.balkers();
     again.retries = stream.nextDouble() < rules.retrying;
     again.returns = stream.nextDouble() >= rules.resolved;
-    again.hold = 0;
+    again.extra.hold = 0;
     if (rules.holding > 0 && stream.nextDouble() < rules.holding) {
       drawHold(again, stream);
     }
     again.passedOn = before.passedOn;
-    again.transferHandling = before.transferHandling;
+    again.extra.transferHandling = before.extra.transferHandling;
     Distribution delay = sameMatter ? rules.retryDelay : rules.returnDelay;
     return draw(Checks.notNull("delay", delay), RETURN_DELAY);
   }

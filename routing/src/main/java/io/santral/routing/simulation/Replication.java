@@ -135,8 +135,8 @@ final class Replication implements RoutingListener {
 
   private void step(int number) {
     if (number >= world.people) {
-      int place = (number - world.people) >> World.PLACE_BITS;
-      switch ((number - world.people) & ((1 << World.PLACE_BITS) - 1)) {
+      int place = world.place(number);
+      switch (world.kind(number)) {
         case World.LIFE -> goOn(world.customer(place));
         case World.PAPER -> desk.wrapUpDone(world.customer(place));
         default -> desk.answerRing(place);
@@ -153,8 +153,8 @@ final class Replication implements RoutingListener {
   /** A customer does what he does next; when he is interrupted nothing is planned for him. */
   private void goOn(Customer customer) {
     switch (customer.state) {
-      case AWAY -> crowd.comeAgain(customer, desk);
-      case WAITING -> crowd.giveUp(customer);
+      case Customer.AWAY -> crowd.comeAgain(customer, desk);
+      case Customer.WAITING -> crowd.giveUp(customer);
       default -> desk.goOn(customer);
     }
   }
@@ -200,7 +200,7 @@ final class Replication implements RoutingListener {
       case OVERFLOWED -> customer.queue = world.queue(event.queueId());
       case COMPLETED -> {
         crowd.completed(customer, event.elapsed());
-        customer.state = Customer.State.WRAP_UP;
+        customer.state = Customer.WRAP_UP;
       }
       case WRAP_UP_STARTED -> desk.wrapUpStarted(customer, event);
       case WRAP_UP_ENDED -> desk.wrapUpEnded(customer);
@@ -250,8 +250,8 @@ final class Replication implements RoutingListener {
         variant.waits.clear();
       }
     }
-    for (Tally tally : world.queueTallies) {
-      tally.clear();
+    for (Line line : world.lines) {
+      line.tally.clear();
     }
     world.answers.clear();
     before.clear();
@@ -315,8 +315,8 @@ final class Replication implements RoutingListener {
     for (QueueSnapshot queue : metrics.queues()) {
       row.queue(new Scope(Scope.Kind.QUEUE, queue.id()), queue);
     }
-    for (int i = 0; i < world.queueTallies.length; i++) {
-      row.customers(new Scope(Scope.Kind.QUEUE, world.queueIds[i]), world.queueTallies[i]);
+    for (Line line : world.lines) {
+      row.customers(new Scope(Scope.Kind.QUEUE, line.id), line.tally);
     }
     new Sums(groups).into(row);
     world.answers.into(row, plan);

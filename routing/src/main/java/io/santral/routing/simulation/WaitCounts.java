@@ -25,7 +25,9 @@ final class WaitCounts {
     }
     counts[place]++;
     count++;
-    max = Math.max(max, nanos);
+    if (nanos > max) {
+      max = nanos;
+    }
   }
 
   private static int place(long nanos) {

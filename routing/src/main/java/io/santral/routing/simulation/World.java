@@ -16,18 +16,19 @@ import org.jspecify.annotations.Nullable;
  * What the parts of a replication share: the router, what is due, and who is there.
  *
  * <p>What may be due has a number: 0 the next cut, then the user's commands, then what agents do
- * ({@link Floor}), then from {@link #people} on three for each place: what its customer does next,
- * his paperwork, and a ring.
+ * ({@link Floor}), then from {@link #people} on what customers do next, their paperwork and rings,
+ * as they are needed: most customers need the first alone, and it is well that theirs lie together.
  */
 final class World {
   static final int CUT = 0;
   static final int COMMANDS = 1;
-  static final int PLACE_BITS = 2;
 
-  // Of a place.
+  // What is due of people: the next thing of a customer, his paperwork, the ring at a place.
   static final int LIFE = 0;
   static final int PAPER = 1;
   static final int RING = 2;
+
+  private static final int KIND_BITS = 2;
 
   private static final long DEFAULT_WITHIN = 20_000_000_000L;
 
@@ -39,12 +40,15 @@ final class World {
 
   final int people;
   final Answers answers;
-  final Tally[] queueTallies;
-  final long[] within;
-  final String[] queueIds;
+  final Line[] lines;
   private final Map<String, Integer> queueNumbers = new HashMap<>();
   private @Nullable Customer[] customers = new Customer[256];
   private int customerCount;
+
+  /** By number, from that of the first of people: of which kind it is, and whose. */
+  private int[] doings = new int[256];
+
+  private int doingCount;
   private @Nullable Customer lastCustomer;
   long now;
 
@@ -57,15 +61,11 @@ final class World {
     people = agents + plan.agents().size() * Floor.DOINGS;
     answers = new Answers(plan);
     List<QueuePlan> queues = plan.queues();
-    queueTallies = new Tally[queues.size()];
-    within = new long[queues.size()];
-    queueIds = new String[queues.size()];
-    for (int i = 0; i < queueTallies.length; i++) {
+    lines = new Line[queues.size()];
+    for (int i = 0; i < lines.length; i++) {
       QueuePlan queue = queues.get(i);
-      queueTallies[i] = new Tally();
-      queueIds[i] = queue.id();
+      lines[i] = new Line(queue.id(), within(queue, model.standard));
       queueNumbers.put(queue.id(), i);
-      within[i] = within(queue, model.standard);
     }
   }
 
@@ -91,7 +91,7 @@ final class World {
   Customer newCustomer(Variant variant) {
     Customer customer = variant.take();
     if (customer == null) {
-      customer = new Customer(customerCount, lifeOf(customerCount), variant);
+      customer = new Customer(customerCount, newNumber(LIFE, customerCount), variant);
       if (customerCount == customers.length) {
         customers = Arrays.copyOf(customers, customerCount * 2);
       }
@@ -101,13 +101,21 @@ final class World {
     return customer;
   }
 
-  private int lifeOf(int place) {
-    return number(place, LIFE);
+  /** A number for something that may be due, of the customer or the ring at a place. */
+  int newNumber(int kind, int place) {
+    if (doingCount == doings.length) {
+      doings = Arrays.copyOf(doings, doingCount * 2);
+    }
+    doings[doingCount] = place << KIND_BITS | kind;
+    return people + doingCount++;
   }
 
-  /** The number of something that may be due at a place. */
-  int number(int place, int part) {
-    return people + (place << PLACE_BITS) + part;
+  int kind(int number) {
+    return doings[number - people] & ((1 << KIND_BITS) - 1);
+  }
+
+  int place(int number) {
+    return doings[number - people] >> KIND_BITS;
   }
 
   /** This is somebody of whom the router will now tell something. */
