@@ -430,10 +430,10 @@ public final class RoutingMetrics {
     }
     long[] rows = agents.rows;
     long share = activity.staffed ? share(load, capacity) : 0;
-    if (rows[row + AgentRow.LOAD] != share || rows[row + AgentRow.ACTIVITY] != activity.slot) {
+    long state = share << AgentRow.ACTIVITY_BITS | activity.slot;
+    if (rows[row + AgentRow.STATE] != state) {
       spend(rows, row);
-      rows[row + AgentRow.ACTIVITY] = activity.slot;
-      rows[row + AgentRow.LOAD] = share;
+      rows[row + AgentRow.STATE] = state;
     }
   }
 
@@ -575,8 +575,10 @@ public final class RoutingMetrics {
   private void spend(long[] rows, int row) {
     long elapsed = now - rows[row + AgentRow.SINCE];
     if (elapsed != 0) {
-      rows[row + AgentRow.TIME_IN + (int) rows[row + AgentRow.ACTIVITY]] += elapsed;
-      Wide.addProduct(rows, row + AgentRow.LOAD_AREA, rows[row + AgentRow.LOAD], elapsed);
+      long state = rows[row + AgentRow.STATE];
+      int activity = (int) state & AgentRow.ACTIVITY;
+      rows[row + AgentRow.TIME_IN + activity] += elapsed;
+      Wide.addProduct(rows, row + AgentRow.LOAD_AREA, state >> AgentRow.ACTIVITY_BITS, elapsed);
       rows[row + AgentRow.SINCE] = now;
     }
   }

@@ -2,46 +2,17 @@ package io.santral.routing;
 
 import io.santral.Agent;
 import io.santral.Channel;
-import io.santral.queue.WaitingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An agent and all he has in hand: the one place where his capacity is counted, whatever queues and
  * channels the work came from.
  */
-final class AgentSlot implements AgentView, IdMap.Identified {
-  private static final Agent NOBODY = Agent.builder("nobody").build();
-
-  final int slot;
-  Agent agent = NOBODY;
-  int order;
-  Presence presence = Presence.LOGGED_OUT;
+final class AgentSlot extends AgentWork implements AgentView {
   String reason = "";
-  boolean present;
 
-  private AgentShape shape = AgentShape.NONE;
-
-  /** How many of each of the shape's channels he has in hand. */
-  private int[] counts = {};
-
-  private boolean anyInterruptible;
-
-  /** Costs of all work in hand, and of that on channels which may not be interrupted. */
-  long load;
-
-  long hardLoad;
-  int work;
-  int workingLegs;
-  int wrapUpLegs;
-
-  long idleSince;
-  long readySince;
-  long handled;
-  long lastOffered;
   long talkTime;
-  int misses;
-  @Nullable Tally team;
-  @Nullable Tally site;
+  long readySince;
 
   /** How long he was ready in the spells that are over. */
   long staffedTime;
@@ -51,35 +22,15 @@ final class AgentSlot implements AgentView, IdMap.Identified {
 
   long workMarksBefore;
 
-  /** Channels on which he may be given one more now: a bit per channel slot. */
-  long open;
-
-  @Nullable Signature signature;
-  @Nullable Group group;
   @Nullable Profile profile;
 
-  /** The queue for which tier() and position() are asked just now. */
-  int viewQueue = -1;
-
-  @Nullable Leg firstLeg;
-  @Nullable Leg lastLeg;
-  @Nullable Refusal firstRefusal;
-
-  /** Interactions that only he may serve; made when the first one comes. */
-  @Nullable WaitingQueue direct;
-
   int leaseTimer = Timers.NONE;
-  boolean dirty;
-  boolean touched;
 
   /** Whether {@link WaitStaff} has counted him among those who are there. */
   boolean counted;
 
-  /** His number in the metrics; they know agents by id, so a slot used again has another. */
-  int metricsNumber = -1;
-
   AgentSlot(int slot) {
-    this.slot = slot;
+    super(slot);
   }
 
   /** He has taken one more. */
@@ -138,6 +89,7 @@ final class AgentSlot implements AgentView, IdMap.Identified {
     AgentShape old = shape;
     agent = newAgent;
     shape = newShape;
+    firstCount = 0;
     counts = new int[newShape.channelSlots.length];
     anyInterruptible = newShape.anyInterruptible;
     for (Leg leg = firstLeg; leg != null; leg = leg.nextOfAgent) {
@@ -197,13 +149,20 @@ final class AgentSlot implements AgentView, IdMap.Identified {
 
   private void count(Leg leg, int sign) {
     int c = shape.indexOf(leg.channelSlot);
-    if (c >= 0) {
+    if (c == 0) {
+      firstCount += sign;
+    } else if (c > 0) {
       counts[c] += sign;
     }
     load += (long) sign * leg.cost;
     if (!leg.interruptible) {
       hardLoad += (long) sign * leg.cost;
     }
+  }
+
+  /** How many of one of the shape's channels he has in hand. */
+  private int count(int channel) {
+    return channel == 0 ? firstCount : counts[channel];
   }
 
   /** The channels on which the capacity rule and his presence let him take one more. */
@@ -213,9 +172,9 @@ final class AgentSlot implements AgentView, IdMap.Identified {
     }
     long mask = 0;
     AgentShape s = shape;
-    for (int c = 0; c < counts.length; c++) {
+    for (int c = 0; c < s.maxima.length; c++) {
       long counted = s.interruptible[c] ? load : hardLoad;
-      if (counts[c] < s.maxima[c] && counted + s.costs[c] <= s.total) {
+      if (count(c) < s.maxima[c] && counted + s.costs[c] <= s.total) {
         mask |= 1L << s.channelSlots[c];
       }
     }
@@ -224,11 +183,11 @@ final class AgentSlot implements AgentView, IdMap.Identified {
 
   /** How many more he may be given on this channel now, one after another. */
   int room(Channel channel) {
-    for (int c = 0; c < counts.length; c++) {
+    for (int c = 0; c < shape.maxima.length; c++) {
       if (agent.channels().get(c).channel().equals(channel) && isOpen(shape.channelSlots[c])) {
         long counted = shape.interruptible[c] ? load : hardLoad;
         long fits = (shape.total - counted) / shape.costs[c];
-        return (int) Math.min(fits, shape.maxima[c] - counts[c]);
+        return (int) Math.min(fits, shape.maxima[c] - count(c));
       }
     }
     return 0;

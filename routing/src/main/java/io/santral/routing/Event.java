@@ -60,6 +60,7 @@ public final class Event {
   // For metrics, on the same thread and before the next step: where the tables have them. Numbers,
   // since a reference that is written into an old object costs the default collector a fence.
   int agentSlot = NOT_GIVEN;
+  int agentNumber = NOT_GIVEN;
   private int agentOrder = NOT_GIVEN;
   int queueSlot = NOT_GIVEN;
 
@@ -110,6 +111,7 @@ public final class Event {
   Event agent(AgentSlot slot) {
     agent = slot.agent;
     agentSlot = slot.slot;
+    agentNumber = slot.metricsNumber;
     agentOrder = slot.order;
     return this;
   }

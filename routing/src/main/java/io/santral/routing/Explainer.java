@@ -228,7 +228,7 @@ final class Explainer {
           return Gate.OFFER_OPEN;
         }
       }
-      for (Refusal r = live.firstRefusal; r != null; r = r.nextOfInteraction) {
+      for (Refusal r = live.extras.firstRefusal; r != null; r = r.nextOfInteraction) {
         if (r.agent == agent) {
           until = r.until;
           return Gate.REFUSED;

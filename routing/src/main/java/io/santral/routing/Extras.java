@@ -1,6 +1,5 @@
 package io.santral.routing;
 
-import io.santral.Agent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,21 +7,16 @@ import org.jspecify.annotations.Nullable;
  * nothing while it does but wait, as most of a crowd do. So it is apart, made when needed and used
  * again; those who have none share {@link #NONE}, which nobody writes to. As the owner of a timer
  * it stands for the next forecast that is told.
+ *
+ * <p>What every service needs is in the superclass and lies in front; the rest is neither touched
+ * nor cleared where it was not written to.
  */
-final class Extras {
+final class Extras extends ServiceExtras {
   static final Extras NONE = new Extras();
 
-  @Nullable LiveInteraction live;
-
-  /** {@link InteractionEvents#NOT_ANSWERED} until somebody has accepted it. */
-  long answeredAt;
-
+  // Of the last offer, as lastOfferedTo; they hold once there was one.
   long lastOfferedAt;
   long lastOfferEnded;
-  @Nullable Agent lastOfferedTo;
-  int offersMade;
-  int workingLegs;
-  int wrapUpLegs;
 
   /** When others may serve it too, if only its preferred agent may now. */
   long heldUntil;
@@ -30,22 +24,13 @@ final class Extras {
   /** When it may be offered to one more at a time. */
   long nextRing;
 
-  /** Until when a strategy holds it back; the smallest of all times while none does. */
-  long parkedUntil;
-
   /** The step in which a strategy last moved it to another queue: once a step is enough. */
   long overflowStep;
 
   long nextPosition;
 
-  @Nullable LiveInteraction parent;
-  @Nullable LiveInteraction consult;
-
   /** The number of its last consult. */
   int consults;
-
-  /** Why the customer's part is over; NONE while it is not. */
-  Reason endReason = Reason.NONE;
 
   /** Under which the estimator knows its wait, and its demand; negative for none. */
   int waitNumber;
@@ -70,31 +55,27 @@ final class Extras {
   /** Whether a callback was offered since it was answered last. */
   boolean callbackOffered;
 
-  @Nullable Extras nextFree;
+  /** Whose they are, once {@link #rest} is set. */
+  @Nullable LiveInteraction live;
 
   Extras() {
-    reset();
+    clearRest();
   }
 
   /** Says nothing. What was said along with the last forecast counts only while there is one. */
   void reset() {
-    live = null;
-    answeredAt = InteractionEvents.NOT_ANSWERED;
-    lastOfferedAt = Long.MIN_VALUE;
-    lastOfferEnded = Long.MIN_VALUE;
-    lastOfferedTo = null;
-    offersMade = 0;
-    workingLegs = 0;
-    wrapUpLegs = 0;
+    if (rest) {
+      clearRest();
+    }
+    clearService();
+  }
+
+  private void clearRest() {
     heldUntil = Long.MAX_VALUE;
     nextRing = Long.MAX_VALUE;
-    parkedUntil = Long.MIN_VALUE;
     overflowStep = -1;
     nextPosition = Long.MAX_VALUE;
-    parent = null;
-    consult = null;
     consults = 0;
-    endReason = Reason.NONE;
     waitNumber = WaitDesk.NONE;
     waitDemand = WaitDesk.NONE;
     nextPush = Long.MAX_VALUE;
@@ -104,5 +85,6 @@ final class Extras {
     saidPosition = 0;
     saidFalls = 0;
     callbackOffered = false;
+    live = null;
   }
 }

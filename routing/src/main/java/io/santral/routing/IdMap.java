@@ -3,21 +3,22 @@ package io.santral.routing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From an id to the live object that bears it, without keys of its own: open addressing, linear
- * probing, removal by shifting back, so that no tombstones pile up over years and nothing is
- * allocated per entry.
+ * From an id to the live object that bears it, which is a link of the map itself: nothing is
+ * allocated per entry, and to find or to remove one touches a bucket and the object alone, neither
+ * a key of its own nor what else has the id.
  *
  * @param <T> what is found
  */
-final class IdMap<T extends IdMap.Identified> {
-  /** What bears an id, the same for as long as it is in a map. */
-  interface Identified {
-    String id();
+final class IdMap<T extends IdMap.Entry> {
+  /** What bears an id, the same for as long as it is in a map, of which there is one at a time. */
+  abstract static class Entry {
+    private String key = "";
+    private int hash;
+    private @Nullable Entry next;
   }
 
-  // Most probes end at the hash: an object that differs is not touched, nor are its id's bytes.
-  private int[] hashes = new int[64];
-  private @Nullable Identified[] values = new Identified[64];
+  // At most every second one is used: who has one to himself is found without a look at others.
+  private @Nullable Entry[] buckets = new @Nullable Entry[64];
   private int size;
 
   int size() {
@@ -26,86 +27,73 @@ final class IdMap<T extends IdMap.Identified> {
 
   @SuppressWarnings("unchecked")
   @Nullable T get(String id) {
-    int at = find(id);
-    return at < 0 ? null : (T) values[at];
+    int hash = hash(id);
+    for (Entry entry = buckets[hash & (buckets.length - 1)]; entry != null; entry = entry.next) {
+      if (entry.hash == hash && entry.key.equals(id)) {
+        return (T) entry;
+      }
+    }
+    return null;
   }
 
   /** Adds what bears an id that is not in the map yet. */
-  void add(T value) {
-    if ((size + 1) * 2 > hashes.length) {
+  void add(String id, T value) {
+    Entry entry = value;
+    if ((size + 1) * 2 > buckets.length) {
       grow();
     }
-    insert(hash(value.id()), value);
+    entry.key = id;
+    entry.hash = hash(id);
+    link(entry);
     size++;
+  }
+
+  private void link(Entry entry) {
+    int bucket = entry.hash & (buckets.length - 1);
+    entry.next = buckets[bucket];
+    buckets[bucket] = entry;
   }
 
   /** Takes out this very object, which is in the map. */
   void remove(T value) {
-    int mask = hashes.length - 1;
-    int hole = hash(value.id()) & mask;
-    while (values[hole] != value) {
-      Assert.that(hashes[hole] != 0, "an id is not in its map");
-      hole = (hole + 1) & mask;
+    Entry entry = value;
+    int bucket = entry.hash & (buckets.length - 1);
+    Entry first = buckets[bucket];
+    if (first == entry) {
+      buckets[bucket] = entry.next;
+    } else {
+      before(entry, first).next = entry.next;
     }
+    entry.next = null;
+    entry.key = "";
     size--;
-    int at = hole;
-    while (true) {
-      at = (at + 1) & mask;
-      int hash = hashes[at];
-      if (hash == 0) {
-        break;
-      }
-      // An entry may fill the hole only if its home is not after the hole on the way to it.
-      if (((at - hash) & mask) >= ((at - hole) & mask)) {
-        hashes[hole] = hash;
-        values[hole] = values[at];
-        hole = at;
-      }
-    }
-    hashes[hole] = 0;
-    values[hole] = null;
   }
 
-  private int find(String id) {
-    int mask = hashes.length - 1;
-    int hash = hash(id);
-    for (int at = hash & mask; hashes[at] != 0; at = (at + 1) & mask) {
-      if (hashes[at] == hash && id.equals(Assert.present(values[at]).id())) {
-        return at;
-      }
+  private static Entry before(Entry entry, @Nullable Entry first) {
+    Entry before = first;
+    while (before != null && before.next != entry) {
+      before = before.next;
     }
-    return -1;
-  }
-
-  private void insert(int hash, @Nullable Identified value) {
-    int mask = hashes.length - 1;
-    int at = hash & mask;
-    while (hashes[at] != 0) {
-      at = (at + 1) & mask;
-    }
-    hashes[at] = hash;
-    values[at] = value;
+    Assert.that(before != null, "an id is not in its map");
+    return Assert.present(before);
   }
 
   private void grow() {
-    int[] oldHashes = hashes;
-    @Nullable Identified[] oldValues = values;
-    hashes = new int[oldHashes.length * 2];
-    values = new Identified[oldHashes.length * 2];
-    for (int i = 0; i < oldHashes.length; i++) {
-      if (oldHashes[i] != 0) {
-        insert(oldHashes[i], oldValues[i]);
+    @Nullable Entry[] old = buckets;
+    buckets = new @Nullable Entry[old.length * 2];
+    for (Entry first : old) {
+      Entry entry = first;
+      while (entry != null) {
+        Entry next = entry.next;
+        link(entry);
+        entry = next;
       }
     }
   }
 
-  /**
-   * String hashes of consecutive ids differ little: spread them (Knuth's multiplicative hash).
-   * Never 0, which marks a free place.
-   */
+  /** String hashes of consecutive ids differ little: spread them (Knuth's multiplicative hash). */
   private static int hash(String id) {
     int h = id.hashCode() * 0x9E3779B9;
-    h ^= h >>> 15;
-    return h == 0 ? 1 : h;
+    return h ^ (h >>> 15);
   }
 }

@@ -44,8 +44,8 @@ final class InteractionEvents {
     LiveInteraction live = begin(interaction, queue);
     live.direct = direct;
     if (parent != null) {
-      live.own().parent = parent;
-      parent.own().consult = live;
+      live.served().parent = parent;
+      parent.served().consult = live;
     }
     Event event = event(EventType.SUBMITTED, live);
     if (direct != null) {
@@ -108,7 +108,7 @@ final class InteractionEvents {
     live.state = InteractionState.WAITING;
     live.queuedAt = state.now;
     live.setAnsweredAt(NOT_ANSWERED);
-    live.overflowTried = false;
+    live.setOverflowTried(false);
     ringFirst(live);
     live.setHeldUntil(Long.MAX_VALUE);
     // Who is called back is not on the line, where he could be told anything.
@@ -254,8 +254,9 @@ final class InteractionEvents {
     live.queue.lastTurn = agent.order;
     live.link(leg);
     agent.link(leg);
-    live.openOffers++;
-    live.own().offersMade++;
+    Extras own = live.served();
+    own.openOffers++;
+    own.offersMade++;
     if (live.state == InteractionState.WAITING) {
       live.state = InteractionState.OFFERED;
       armNextRing(live);
@@ -279,8 +280,9 @@ final class InteractionEvents {
     leg.timer = state.timers.cancel(leg.timer);
     leg.state = Leg.State.ACTIVE;
     leg.acceptedAt = state.now;
-    live.openOffers--;
-    live.own().workingLegs++;
+    Extras own = live.served();
+    own.openOffers--;
+    own.workingLegs++;
     live.queue.count(-1);
     live.state = InteractionState.ACTIVE;
     live.setAnsweredAt(state.now);
@@ -327,7 +329,7 @@ final class InteractionEvents {
   private void endOffer(Leg leg, long rememberNanos) {
     LiveInteraction live = leg.interaction();
     AgentSlot agent = leg.agent();
-    live.openOffers--;
+    live.served().openOffers--;
     live.unlink(leg);
     agent.unlink(leg);
     state.releaseLeg(leg);
@@ -430,8 +432,8 @@ final class InteractionEvents {
   private static void unlinkConsult(LiveInteraction parent) {
     LiveInteraction child = parent.extras.consult;
     if (child != null) {
-      child.own().parent = null;
-      parent.own().consult = null;
+      child.served().parent = null;
+      parent.served().consult = null;
     }
   }
 
@@ -461,8 +463,8 @@ final class InteractionEvents {
       leg.interaction = live;
       live.link(leg);
     }
-    live.own().workingLegs += child.extras.workingLegs;
-    child.own().workingLegs = 0;
+    live.served().workingLegs += child.extras.workingLegs;
+    child.served().workingLegs = 0;
     live.workAgain();
   }
 
@@ -481,7 +483,7 @@ final class InteractionEvents {
   void completed(LiveInteraction live, Reason reason) {
     event(EventType.COMPLETED, live).because(reason).elapsed(state.now - live.extras.answeredAt);
     live.state = InteractionState.WRAP_UP;
-    live.own().endReason = reason;
+    live.served().endReason = reason;
     freedCount = 0;
     if (live.queue.wrapUpNanos == 0) {
       releaseAll(live);
@@ -491,7 +493,7 @@ final class InteractionEvents {
   void wrapUpStarted(Leg leg) {
     LiveInteraction live = leg.interaction();
     stopWorking(leg);
-    live.own().wrapUpLegs++;
+    live.served().wrapUpLegs++;
     startWrapUp(leg, live.interaction, live.queue);
   }
 
@@ -529,7 +531,7 @@ final class InteractionEvents {
     event.elapsed(state.now - leg.wrapUpSince);
     agent.wrapUpLegs--;
     if (leg.interaction != null) {
-      leg.interaction.own().wrapUpLegs--;
+      leg.interaction.served().wrapUpLegs--;
     }
     release(leg);
   }
@@ -570,7 +572,7 @@ final class InteractionEvents {
   }
 
   private static void stopWorking(Leg leg) {
-    leg.interaction().own().workingLegs--;
+    leg.interaction().served().workingLegs--;
     leg.agent().workingLegs--;
   }
 
@@ -613,7 +615,7 @@ final class InteractionEvents {
   /** There was no place in the other queue: it stays, and does not try again. */
   void overflowRefused(LiveInteraction live) {
     event(EventType.OVERFLOW_REFUSED, live);
-    live.overflowTried = true;
+    live.setOverflowTried(true);
     armWait(live);
   }
 

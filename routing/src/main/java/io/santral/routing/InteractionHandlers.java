@@ -143,7 +143,7 @@ final class InteractionHandlers {
 
   /** Withdraws all open offers of an interaction that is going on elsewhere or ending. */
   void withdrawOffers(LiveInteraction live, Reason reason) {
-    Leg leg = live.openOffers == 0 ? null : nextOffer(live.firstLeg);
+    Leg leg = live.extras.openOffers == 0 ? null : nextOffer(live.firstLeg);
     while (leg != null) {
       AgentSlot agent = leg.agent();
       events.withdrawn(leg, reason);
@@ -203,7 +203,7 @@ final class InteractionHandlers {
     if (live.heldForPreferred() && live.direct == agent) {
       events.preferenceLapsed(live, Reason.DECLINED);
     }
-    if (live.state == InteractionState.OFFERED && live.openOffers == 0) {
+    if (live.state == InteractionState.OFFERED && live.extras.openOffers == 0) {
       events.requeued(live);
       checkLimits(live);
     }

@@ -1,8 +1,5 @@
 package io.santral.routing;
 
-import io.santral.Interaction;
-import org.jspecify.annotations.Nullable;
-
 /**
  * One agent's part in one interaction: an open offer, then work, then wrap-up. It holds the agent's
  * capacity from the offer until it is released, and it is the only thing that does.
@@ -10,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Reused: an offer's id names the leg's slot and a count that never repeats, so that an answer
  * to an offer of the past finds a leg whose offer is another and is refused.
  */
-final class Leg {
+final class Leg extends LegLinks {
   enum State {
     FREE,
     OFFERED,
@@ -24,33 +21,17 @@ final class Leg {
   static final int MAX = 1 << SLOT_BITS;
 
   final int slot;
-  State state = State.FREE;
   long offer;
-  @Nullable LiveInteraction interaction;
-  @Nullable AgentSlot agent;
   int channelSlot;
 
   /** What it weighs, as it was when it was offered: a later change of the agent leaves it alone. */
   int cost;
 
   boolean interruptible;
-  int timer = Timers.NONE;
   long acceptedAt;
-  long wrapUpSince;
 
   /** Under which the estimator knows this service; negative for none. */
   int waitNumber = WaitDesk.NONE;
-
-  /** What is wrapped up and for which queue: the interaction itself may be gone by then. */
-  @Nullable Interaction subject;
-
-  QueueState queue = QueueState.NONE;
-
-  // The interaction's legs and the agent's legs, each a list in order of making.
-  @Nullable Leg nextOfInteraction;
-  @Nullable Leg previousOfInteraction;
-  @Nullable Leg nextOfAgent;
-  @Nullable Leg previousOfAgent;
 
   Leg(int slot) {
     this.slot = slot;
@@ -67,13 +48,5 @@ final class Leg {
   /** Whether this is work in hand: accepted and not yet in wrap-up. */
   boolean working() {
     return state == State.ACTIVE || state == State.INTERRUPTED;
-  }
-
-  LiveInteraction interaction() {
-    return Assert.present(interaction);
-  }
-
-  AgentSlot agent() {
-    return Assert.present(agent);
   }
 }

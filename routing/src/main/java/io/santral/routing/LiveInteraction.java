@@ -5,17 +5,9 @@ import io.santral.Interaction;
 import org.jspecify.annotations.Nullable;
 
 /** An interaction from its acceptance to its end: what the engine knows of it, in one object. */
-final class LiveInteraction implements InteractionView, IdMap.Identified {
+final class LiveInteraction extends InteractionLinks implements InteractionView {
   private final State engine;
   final int slot;
-
-  Interaction interaction = NOTHING;
-  QueueState queue = QueueState.NONE;
-  @Nullable DemandClass demandClass;
-  InteractionState state = InteractionState.ENDED;
-
-  /** Below the number of channels there can be, 64. */
-  byte channelSlot;
 
   int level;
 
@@ -26,65 +18,53 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   long enqueuedAt;
   long queuedAt;
 
-  /** What is not to be said of every interaction that waits; only {@link #own} may be written. */
-  Extras extras = Extras.NONE;
-
-  /**
-   * Set while only one agent may serve it: for good, or {@linkplain Extras#heldUntil for a time}.
-   */
-  @Nullable AgentSlot direct;
-
   /** How many offers may be open at a time just now. */
   int maxOffers;
-
-  @Nullable Leg firstLeg;
-  @Nullable Leg lastLeg;
 
   /** By when it must be answered; an answer meets it once and for all. */
   long deadline;
 
-  int openOffers;
-  int timer = Timers.NONE;
-  boolean overflowTried;
-  @Nullable Refusal firstRefusal;
-
-  /**
-   * Whether it stands in its waiting row; a new one is put there only if nobody takes it at once.
-   */
-  boolean inRow;
-
-  /**
-   * Whether it stands apart in its queue: held by a strategy, it keeps its place but seeks nobody.
-   */
-  boolean apart;
-
-  /** Whether the matcher has it on its list of interactions to look at. */
-  boolean dirty;
-
-  /** Whether it keeps its place without its customer, who is called back. */
-  boolean callback;
-
   /** Counts interactions in the order of acceptance, from 1; 0 while this slot is free. */
   long acceptance;
-
-  private static final Interaction NOTHING = Interaction.of("nothing");
 
   LiveInteraction(State engine, int slot) {
     this.engine = engine;
     this.slot = slot;
   }
 
-  /** Its extras, made if it has none so far. */
+  /** Its extras, made if it has none so far, for any of them to be written to. */
   Extras own() {
+    Extras own = served();
+    if (!own.rest) {
+      own.rest = true;
+      own.live = this;
+    }
+    return own;
+  }
+
+  /** The same for what {@link ServiceExtras} has, and for the last offer. */
+  Extras served() {
     if (extras == Extras.NONE) {
-      extras = engine.takeExtras(this);
+      extras = engine.takeExtras();
     }
     return extras;
   }
 
   void setAnsweredAt(long time) {
     if (extras.answeredAt != time) {
-      own().answeredAt = time;
+      served().answeredAt = time;
+    }
+  }
+
+  void setApart(boolean apart) {
+    if (extras.apart != apart) {
+      served().apart = apart;
+    }
+  }
+
+  void setOverflowTried(boolean tried) {
+    if (extras.overflowTried != tried) {
+      served().overflowTried = tried;
     }
   }
 
@@ -96,7 +76,7 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   void setParkedUntil(long time) {
     if (extras.parkedUntil != time) {
-      own().parkedUntil = time;
+      served().parkedUntil = time;
     }
   }
 
@@ -126,7 +106,7 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   /** Whether it has a place in its queue: it waits, or could take more offers than it has. */
   boolean inLine() {
     return state == InteractionState.WAITING
-        || (state == InteractionState.OFFERED && openOffers < maxOffers);
+        || (state == InteractionState.OFFERED && extras.openOffers < maxOffers);
   }
 
   /** Whether a strategy holds it back for a while. */
@@ -193,7 +173,9 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   }
 
   boolean offeredTo(AgentSlot agent) {
-    for (Leg leg = openOffers == 0 ? null : firstLeg; leg != null; leg = leg.nextOfInteraction) {
+    for (Leg leg = extras.openOffers == 0 ? null : firstLeg;
+        leg != null;
+        leg = leg.nextOfInteraction) {
       if (leg.state == Leg.State.OFFERED && leg.agent == agent) {
         return true;
       }
@@ -202,7 +184,7 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
   }
 
   boolean refusedBy(AgentSlot agent) {
-    for (Refusal r = firstRefusal; r != null; r = r.nextOfInteraction) {
+    for (Refusal r = extras.firstRefusal; r != null; r = r.nextOfInteraction) {
       if (r.agent == agent) {
         return true;
       }
@@ -212,7 +194,10 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   void link(Leg leg) {
     if (leg.state == Leg.State.OFFERED) {
-      Extras said = own();
+      Extras said = served();
+      if (said.offersMade == 0) {
+        said.lastOfferEnded = Long.MIN_VALUE;
+      }
       said.lastOfferedTo = leg.agent().agent;
       said.lastOfferedAt = engine.now;
       queue.lastTurnTo = said.lastOfferedTo;
@@ -234,7 +219,7 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   void unlink(Leg leg) {
     if (leg.state == Leg.State.OFFERED) {
-      own().lastOfferEnded = engine.now;
+      served().lastOfferEnded = engine.now;
     }
     Leg before = leg.previousOfInteraction;
     Leg after = leg.nextOfInteraction;
@@ -278,7 +263,7 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   /** When it is to move on to where its queue overflows to after a time; or never. */
   long overflowTime() {
-    return callback || overflowTried
+    return callback || extras.overflowTried
         ? Long.MAX_VALUE
         : Times.after(queuedAt, queue.overflowAfterNanos);
   }
@@ -294,7 +279,6 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
     queuedAt = 0;
     maxOffers = 0;
     direct = null;
-    overflowTried = false;
     callback = false;
     if (extras != Extras.NONE) {
       engine.giveBack(extras);
@@ -360,17 +344,17 @@ final class LiveInteraction implements InteractionView, IdMap.Identified {
 
   @Override
   public @Nullable Agent lastOfferedTo() {
-    return extras.lastOfferedTo;
+    return extras.offersMade == 0 ? null : extras.lastOfferedTo;
   }
 
   @Override
   public long lastOfferedAt() {
-    return extras.lastOfferedAt;
+    return extras.offersMade == 0 ? Long.MIN_VALUE : extras.lastOfferedAt;
   }
 
   @Override
   public long lastOfferEnded() {
-    return extras.lastOfferEnded;
+    return extras.offersMade == 0 ? Long.MIN_VALUE : extras.lastOfferEnded;
   }
 
   @Override

@@ -263,7 +263,7 @@ final class Matcher {
     }
     AgentIndex index = state.indexes[live.queue.index];
     DemandClass demandClass = Assert.present(live.demandClass);
-    if (live.firstRefusal == null && live.openOffers == 0) {
+    if (live.extras.firstRefusal == null && live.extras.openOffers == 0) {
       return search(demandClass, index);
     }
     changeBarred(live, index, false);
@@ -375,7 +375,7 @@ final class Matcher {
 
   /** Takes those who may not be offered it out of the index for one search, or puts them back. */
   private static void changeBarred(LiveInteraction live, AgentIndex index, boolean back) {
-    for (Refusal r = live.firstRefusal; r != null; r = r.nextOfInteraction) {
+    for (Refusal r = live.extras.firstRefusal; r != null; r = r.nextOfInteraction) {
       changeBarred(Assert.present(r.agent), index, back);
     }
     for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {

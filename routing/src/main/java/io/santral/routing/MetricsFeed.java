@@ -158,7 +158,8 @@ final class MetricsFeed {
   }
 
   private int agent(Event event) {
-    return number(state.agentSlots[event.agentSlot]);
+    int number = event.agentNumber;
+    return number < 0 ? number(state.agentSlots[event.agentSlot]) : number;
   }
 
   private int number(AgentSlot agent) {

@@ -107,7 +107,7 @@ final class PlanEvents {
     AgentSlot slot = state.takeAgentSlot();
     slot.appear(state.agentOrders++);
     state.become(slot, agent);
-    state.agents.add(slot);
+    state.agents.add(agent.id(), slot);
     state.eligibility.enrol(slot);
     return slot;
   }

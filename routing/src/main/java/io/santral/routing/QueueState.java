@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A queue as it runs: its plan, whether it is open, and who waits in it. */
-final class QueueState implements QueueView, IdMap.Identified {
+final class QueueState extends IdMap.Entry implements QueueView {
   /** The queue of what is in no queue. */
   static final QueueState NONE = new QueueState();
 

@@ -16,13 +16,17 @@ import java.util.Arrays;
  */
 final class RankedAgents {
   private static final int HOLE = -1;
-  private static final int[] NO_AGENTS = {};
-  private static final long[] NO_KEYS = {};
+  private static final long[] NOBODY = {};
+
+  /** What there is of one: what belongs together lies together, in one or two cache lines. */
+  private static final int WIDTH = 3;
+
+  private static final int KEY = 0;
+  private static final int TIE = 1;
+  private static final int AGENT = 2;
 
   private final AgentIndex index;
-  private int[] agents = NO_AGENTS;
-  private long[] keys = NO_KEYS;
-  private long[] ties = NO_KEYS;
+  private long[] rows = NOBODY;
 
   /** In use from begin (which is no hole) to end; begin is 0 for a heap. */
   private int begin;
@@ -40,19 +44,19 @@ final class RankedAgents {
   }
 
   int first() {
-    return agents[begin];
+    return agent(begin);
   }
 
   long firstKey() {
-    return keys[begin];
+    return key(begin);
   }
 
   long firstTie() {
-    return ties[begin];
+    return tie(begin);
   }
 
   void add(int agent, long key, long tie) {
-    if (end == agents.length) {
+    if (end * WIDTH == rows.length) {
       makeRoom();
     }
     if (heap) {
@@ -68,7 +72,7 @@ final class RankedAgents {
   }
 
   void removeAt(int at) {
-    index.positions[agents[at]] = AgentIndex.NOWHERE;
+    index.positions[agent(at)] = AgentIndex.NOWHERE;
     size--;
     if (size == 0) {
       begin = 0;
@@ -77,20 +81,20 @@ final class RankedAgents {
     } else if (heap) {
       end--;
       if (at < end) {
-        place(at, agents[end], keys[end], ties[end]);
+        place(at, agent(end), key(end), tie(end));
       }
     } else {
-      agents[at] = HOLE;
+      rows[at * WIDTH + AGENT] = HOLE;
       trim();
     }
   }
 
   /** Returns whether that was any change. */
   boolean changeAt(int at, long key, long tie) {
-    if (keys[at] == key && ties[at] == tie) {
+    if (key(at) == key && tie(at) == tie) {
       return false;
     }
-    int agent = agents[at];
+    int agent = agent(at);
     if (heap) {
       place(at, agent, key, tie);
     } else {
@@ -101,33 +105,41 @@ final class RankedAgents {
   }
 
   long key(int at) {
-    return keys[at];
+    return rows[at * WIDTH + KEY];
   }
 
   long tie(int at) {
-    return ties[at];
+    return rows[at * WIDTH + TIE];
+  }
+
+  /** Who is there, or HOLE. */
+  private int agent(int at) {
+    return (int) rows[at * WIDTH + AGENT];
   }
 
   void addTo(WideRow row, int[] stamps) {
     for (int at = begin; at < end; at++) {
-      if (agents[at] != HOLE) {
-        row.add(agents[at], stamps[agents[at]], keys[at], ties[at]);
+      int agent = agent(at);
+      if (agent != HOLE) {
+        row.add(agent, stamps[agent], key(at), tie(at));
       }
     }
   }
 
   void addTo(CandidateList list, AgentSlot[] slots) {
     for (int at = begin; at < end; at++) {
-      if (agents[at] != HOLE) {
-        list.add(slots[agents[at]]);
+      int agent = agent(at);
+      if (agent != HOLE) {
+        list.add(slots[agent]);
       }
     }
   }
 
   void addTo(Dirt dirt, AgentSlot[] slots) {
     for (int at = begin; at < end; at++) {
-      if (agents[at] != HOLE) {
-        dirt.add(slots[agents[at]]);
+      int agent = agent(at);
+      if (agent != HOLE) {
+        dirt.add(slots[agent]);
       }
     }
   }
@@ -136,10 +148,10 @@ final class RankedAgents {
 
   /** Neither end of a run is a hole. */
   private void trim() {
-    while (agents[begin] == HOLE) {
+    while (agent(begin) == HOLE) {
       begin++;
     }
-    while (agents[end - 1] == HOLE) {
+    while (agent(end - 1) == HOLE) {
       end--;
     }
   }
@@ -151,11 +163,9 @@ final class RankedAgents {
   private void makeRoom() {
     closeHoles();
     // Growing while a run is half holes at most keeps closing them O(1) per agent added.
-    if (size > agents.length / 2 || size == 0) {
-      int length = Math.max(4, agents.length * 2);
-      agents = Arrays.copyOf(agents, length);
-      keys = Arrays.copyOf(keys, length);
-      ties = Arrays.copyOf(ties, length);
+    int room = rows.length / WIDTH;
+    if (size > room / 2 || size == 0) {
+      rows = Arrays.copyOf(rows, WIDTH * Math.max(4, room * 2));
     }
   }
 
@@ -165,8 +175,8 @@ final class RankedAgents {
     }
     int to = 0;
     for (int at = begin; at < end; at++) {
-      if (agents[at] != HOLE) {
-        set(to++, agents[at], keys[at], ties[at]);
+      if (agent(at) != HOLE) {
+        move(at, to++);
       }
     }
     begin = 0;
@@ -188,7 +198,7 @@ final class RankedAgents {
       if (!less(key, tie, agent, parent)) {
         break;
       }
-      set(at, agents[parent], keys[parent], ties[parent]);
+      move(parent, at);
       at = parent;
     }
     set(at, agent, key, tie);
@@ -202,7 +212,7 @@ final class RankedAgents {
       if (child < 0 || less(key, tie, agent, child)) {
         break;
       }
-      set(at, agents[child], keys[child], ties[child]);
+      move(child, at);
       at = child;
     }
     set(at, agent, key, tie);
@@ -216,7 +226,7 @@ final class RankedAgents {
     int least = first;
     int last = Math.min(first + 3, end - 1);
     for (int child = first + 1; child <= last; child++) {
-      if (less(keys[child], ties[child], agents[child], least)) {
+      if (less(key(child), tie(child), agent(child), least)) {
         least = child;
       }
     }
@@ -224,16 +234,23 @@ final class RankedAgents {
   }
 
   private boolean less(long key, long tie, int agent, int other) {
-    if (key != keys[other]) {
-      return key < keys[other];
+    long otherKey = key(other);
+    if (key != otherKey) {
+      return key < otherKey;
     }
-    return tie != ties[other] ? tie < ties[other] : index.inPlanOrder(agent, agents[other]);
+    long otherTie = tie(other);
+    return tie != otherTie ? tie < otherTie : index.inPlanOrder(agent, agent(other));
+  }
+
+  private void move(int from, int to) {
+    set(to, agent(from), key(from), tie(from));
   }
 
   private void set(int at, int agent, long key, long tie) {
-    agents[at] = agent;
-    keys[at] = key;
-    ties[at] = tie;
+    int row = at * WIDTH;
+    rows[row + KEY] = key;
+    rows[row + TIE] = tie;
+    rows[row + AGENT] = agent;
     index.positions[agent] = at;
   }
 }

@@ -45,11 +45,12 @@ final class State {
   private LiveInteraction[] slots = new LiveInteraction[64];
   private int slotCount;
 
-  /** Slots of interactions that have ended; used again from the end on. */
-  private int[] freeSlots = new int[64];
+  /** Those that have ended; the last of them, of which the caches still know, is used again. */
+  private LiveInteraction[] ended = new LiveInteraction[64];
 
-  private int freeSlotCount;
-  private @Nullable Extras freeExtras;
+  private int endedCount;
+  private Extras[] freeExtras = new Extras[64];
+  private int freeExtrasCount;
   private long acceptances;
 
   private Leg[] legs = new Leg[64];
@@ -111,8 +112,8 @@ final class State {
   // --- interactions -----------------------------------------------------------------------------
 
   LiveInteraction takeInteraction() {
-    if (freeSlotCount > 0) {
-      return slots[freeSlots[--freeSlotCount]];
+    if (endedCount > 0) {
+      return ended[--endedCount];
     }
     if (slotCount == slots.length) {
       slots = Arrays.copyOf(slots, slotCount * 2);
@@ -127,7 +128,7 @@ final class State {
   }
 
   void enlist(LiveInteraction live) {
-    interactions.add(live);
+    interactions.add(live.interaction.id(), live);
     live.acceptance = ++acceptances;
   }
 
@@ -140,33 +141,33 @@ final class State {
     setClass(live, null);
     live.reset();
     live.acceptance = 0;
-    if (freeSlotCount == freeSlots.length) {
-      freeSlots = Arrays.copyOf(freeSlots, freeSlotCount * 2);
+    if (endedCount == ended.length) {
+      ended = Arrays.copyOf(ended, endedCount * 2);
     }
-    freeSlots[freeSlotCount++] = live.slot;
+    ended[endedCount++] = live;
   }
 
   void cancelPush(LiveInteraction live) {
-    if (live.extras.pushTimer != Timers.NONE) {
+    if (live.extras.rest && live.extras.pushTimer != Timers.NONE) {
       live.own().pushTimer = timers.cancel(live.extras.pushTimer);
     }
   }
 
-  Extras takeExtras(LiveInteraction live) {
-    Extras taken = freeExtras;
-    if (taken == null) {
-      taken = new Extras();
-    } else {
-      freeExtras = taken.nextFree;
-    }
-    taken.live = live;
-    return taken;
+  Extras takeExtras() {
+    return freeExtrasCount > 0 ? freeExtras[--freeExtrasCount] : new Extras();
   }
 
   void giveBack(Extras extras) {
     extras.reset();
-    extras.nextFree = freeExtras;
-    freeExtras = extras;
+    if (freeExtrasCount == freeExtras.length) {
+      freeExtras = Arrays.copyOf(freeExtras, freeExtrasCount * 2);
+    }
+    freeExtras[freeExtrasCount++] = extras;
+  }
+
+  /** Those that are taken next, if they are not made. */
+  @Nullable Extras firstFreeExtras() {
+    return freeExtrasCount == 0 ? null : freeExtras[freeExtrasCount - 1];
   }
 
   /** Slots of interactions, used or free. */
@@ -203,8 +204,8 @@ final class State {
   void seekChanged(LiveInteraction live) {
     boolean inLine = live.inLine();
     boolean parked = live.parked();
-    if (live.apart != (inLine && parked)) {
-      standApart(live, !live.apart);
+    if (live.extras.apart != (inLine && parked)) {
+      standApart(live, !live.extras.apart);
     }
     if (inLine && !parked) {
       dirt.add(live);
@@ -219,7 +220,7 @@ final class State {
     } else {
       live.queue.apart.remove(live.slot);
     }
-    live.apart = apart;
+    live.setApart(apart);
   }
 
   /**
@@ -229,7 +230,7 @@ final class State {
     if (live.inRow) {
       leaveRow(live);
     }
-    if (live.apart) {
+    if (live.extras.apart) {
       standApart(live, false);
     }
   }
@@ -492,16 +493,16 @@ final class State {
     refusal.interaction = live;
     refusal.agent = agent;
     refusal.until = until;
-    refusal.nextOfInteraction = live.firstRefusal;
-    live.firstRefusal = refusal;
+    refusal.nextOfInteraction = live.extras.firstRefusal;
+    live.served().firstRefusal = refusal;
     refusal.nextOfAgent = agent.firstRefusal;
     agent.firstRefusal = refusal;
     refusal.timer = timers.arm(refusal, until);
   }
 
   void forgetRefusals(LiveInteraction live) {
-    while (live.firstRefusal != null) {
-      forget(live.firstRefusal);
+    while (live.extras.firstRefusal != null) {
+      forget(live.extras.firstRefusal);
     }
   }
 
@@ -513,10 +514,10 @@ final class State {
 
   void forget(Refusal refusal) {
     LiveInteraction live = Assert.present(refusal.interaction);
-    if (live.firstRefusal == refusal) {
-      live.firstRefusal = refusal.nextOfInteraction;
+    if (live.extras.firstRefusal == refusal) {
+      live.served().firstRefusal = refusal.nextOfInteraction;
     } else {
-      Refusal r = Assert.present(live.firstRefusal);
+      Refusal r = Assert.present(live.extras.firstRefusal);
       while (r.nextOfInteraction != refusal) {
         r = Assert.present(r.nextOfInteraction);
       }
@@ -553,7 +554,7 @@ final class State {
     QueueState made =
         new QueueState(
             slot, queuePlan, strategy, indexFor(strategy, slot, queuePlan), apartStore, this);
-    queues.add(made);
+    queues.add(made.id, made);
     queueList.add(made);
     if (waits != null) {
       waits.numbers.add(made);

@@ -162,12 +162,10 @@ final class StateCodec {
     to.count(live.demandClass == null ? 0 : live.demandClass.step + 1);
     writePlace(live.direct);
     to.moment(live.extras.heldUntil).count(live.maxOffers).moment(live.extras.nextRing);
-    to.moment(live.deadline).put(live.overflowTried);
+    to.moment(live.deadline).put(live.extras.overflowTried);
     to.moment(live.extras.nextPosition).moment(live.extras.parkedUntil);
-    to.count(live.extras.offersMade)
-        .moment(live.extras.lastOfferedAt)
-        .moment(live.extras.lastOfferEnded);
-    write(live.extras.lastOfferedTo);
+    to.count(live.extras.offersMade).moment(live.lastOfferedAt()).moment(live.lastOfferEnded());
+    write(live.lastOfferedTo());
     LiveInteraction consult = live.extras.consult;
     to.count(consult == null ? 0 : interactionAt[consult.slot] + 1).count(live.extras.consults);
     EventCodec.REASONS.write(to, live.extras.endReason);

@@ -105,7 +105,7 @@ final class StateReader {
       agent.appear(ValueCodec.positive(from));
       agent.reason = from.text();
       state.become(agent, value);
-      state.agents.add(agent);
+      state.agents.add(value.id(), agent);
       agent.presence = presence;
       state.eligibility.enrol(agent);
       agent.idleSince = from.moment();
@@ -166,7 +166,7 @@ final class StateReader {
     live.maxOffers = ValueCodec.positive(from);
     live.setNextRing(from.moment());
     live.deadline = from.moment();
-    live.overflowTried = from.flag();
+    live.setOverflowTried(from.flag());
     live.setNextPosition(from.moment());
     live.setParkedUntil(from.moment());
     int offersMade = ValueCodec.positive(from);
@@ -297,7 +297,7 @@ final class StateReader {
     Assert.that(leg.interaction == live && !linked && live.lastLeg != leg, "a leg is elsewhere");
     live.linkAgain(leg);
     switch (leg.state) {
-      case OFFERED -> live.openOffers++;
+      case OFFERED -> live.own().openOffers++;
       case WRAP_UP -> live.own().wrapUpLegs++;
       default -> live.own().workingLegs++;
     }

@@ -274,7 +274,7 @@ final class WaitDesk {
 
   /** Whether somebody is free for it: before the matcher has looked at it, that is. */
   private boolean isNext(LiveInteraction live) {
-    if (!live.seeks() || live.openOffers > 0 || live.firstRefusal != null) {
+    if (!live.seeks() || live.extras.openOffers > 0 || live.extras.firstRefusal != null) {
       return false;
     }
     AgentSlot direct = live.direct;

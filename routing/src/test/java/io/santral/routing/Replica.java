@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A second engine that follows a router by its records alone, from the state it is in, and is
@@ -16,8 +17,11 @@ import java.util.Objects;
 public final class Replica {
   private static final Extras NEW = new Extras();
   private static final List<Field> EXTRAS =
-      Arrays.stream(Extras.class.getDeclaredFields())
+      Stream.of(Extras.class, ServiceExtras.class)
+          .flatMap(part -> Arrays.stream(part.getDeclaredFields()))
           .filter(field -> !Modifier.isStatic(field.getModifiers()))
+          // These hold only once there was an offer.
+          .filter(field -> !field.getName().startsWith("lastOffer"))
           .toList();
 
   private final Engine original;
@@ -69,11 +73,14 @@ public final class Replica {
     }
   }
 
-  /** All share it who have nothing else, of any router on any thread: nobody may write to it. */
-  private static boolean saysNothing(Extras shared) {
+  /**
+   * Of what all share who have nothing else, of any router on any thread, to which nobody may
+   * write; and of what is free to be used again.
+   */
+  private static boolean saysNothing(Extras extras) {
     try {
       for (Field field : EXTRAS) {
-        if (!Objects.equals(field.get(shared), field.get(NEW))) {
+        if (!Objects.equals(field.get(extras), field.get(NEW))) {
           return false;
         }
       }
@@ -112,6 +119,10 @@ public final class Replica {
   public void compare() {
     if (!saysNothing(Extras.NONE)) {
       throw new AssertionError("something was said of one and holds for all who have no extras");
+    }
+    Extras free = original.state.firstFreeExtras();
+    if (free != null && !saysNothing(free)) {
+      throw new AssertionError("something was said of one that is over and holds for the next");
     }
     copy.state.now = original.state.now;
     if (!Arrays.equals(bytes(copy), bytes(original))) {

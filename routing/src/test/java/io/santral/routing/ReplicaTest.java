@@ -58,7 +58,7 @@ class ReplicaTest {
     bugs.put("place in line", e -> live(e, "i5").sequence++);
     bugs.put("key", e -> live(e, "i5").key++);
     bugs.put("announcement", e -> live(e, "i5").own().nextPosition++);
-    bugs.put("overflow tried", e -> live(e, "i5").overflowTried = true);
+    bugs.put("overflow tried", e -> live(e, "i5").own().overflowTried = true);
     bugs.put("offers made", e -> live(e, "i1").own().offersMade++);
     bugs.put("reserved for an agent", e -> live(e, "i5").direct = slot(e, "c"));
     bugs.put("handled", e -> slot(e, "b").handled++);
@@ -100,6 +100,18 @@ class ReplicaTest {
                           .hasMessageContaining("is not the router");
                     }))
         .toList();
+  }
+
+  @Test
+  void whatIsLeftOfOneThatIsOver_isFound() {
+    SteppedRouter router = router();
+    Replica replica = new Replica(router, PLAN);
+    State state = router.engine().state;
+    state.giveBack(new Extras());
+    replica.compare();
+    Assert.present(state.firstFreeExtras()).nextRing = 7;
+
+    assertThatThrownBy(replica::compare).hasMessageContaining("holds for the next");
   }
 
   @Test

@@ -1,0 +1,48 @@
+package io.santral.routing;
+
+import io.santral.Interaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an interaction is, where it stands and who has to do with it: fields of a superclass lie
+ * together, and these, with what the map of ids needs, fill one line of the caches, which is all
+ * that the end of a conversation touches of it.
+ */
+abstract class InteractionLinks extends IdMap.Entry {
+  static final Interaction NOTHING = Interaction.of("nothing");
+
+  Interaction interaction = NOTHING;
+  QueueState queue = QueueState.NONE;
+  @Nullable DemandClass demandClass;
+  InteractionState state = InteractionState.ENDED;
+
+  /**
+   * What is not to be said of every interaction that waits; only {@link LiveInteraction#own} may be
+   * written.
+   */
+  Extras extras = Extras.NONE;
+
+  /**
+   * Set while only one agent may serve it: for good, or {@linkplain Extras#heldUntil for a time}.
+   */
+  @Nullable AgentSlot direct;
+
+  @Nullable Leg firstLeg;
+  @Nullable Leg lastLeg;
+
+  int timer = Timers.NONE;
+
+  /**
+   * Whether it stands in its waiting row; a new one is put there only if nobody takes it at once.
+   */
+  boolean inRow;
+
+  /** Whether the matcher has it on its list of interactions to look at. */
+  boolean dirty;
+
+  /** Whether it keeps its place without its customer, who is called back. */
+  boolean callback;
+
+  /** Below the number of channels there can be, 64. */
+  byte channelSlot;
+}
