@@ -42,7 +42,7 @@ final class DecisionRecord extends Event {
     }
     for (int i = 0; i < outbox.size(); i++) {
       io.santral.routing.Event event = outbox.get(i);
-      if (event.type == EventType.OFFERED) {
+      if (event.type() == EventType.OFFERED) {
         DecisionRecord made = new DecisionRecord();
         made.sequence = event.sequence;
         made.interaction = event.interactionId();

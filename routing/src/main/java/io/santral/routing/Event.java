@@ -3,6 +3,7 @@ package io.santral.routing;
 import io.santral.Agent;
 import io.santral.Interaction;
 import io.santral.Language;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +21,31 @@ import org.jspecify.annotations.Nullable;
 public final class Event {
   static final int NOT_GIVEN = -1;
 
-  EventType type = EventType.SUBMITTED;
+  private static final EventType[] TYPES = EventType.values();
+  private static final Reason[] REASONS = Reason.values();
+
+  // Numbers where there could be references: one that is written into an old object costs the
+  // default collector a fence, and an event is written more often than it is read.
+  private byte type;
+  private byte reason;
+
+  /** Of the engine that this is an event of; null for a copy. */
+  private final @Nullable List<QueueState> queues;
+
   long sequence;
   long time;
   @Nullable Interaction interaction;
   @Nullable Agent agent;
 
-  /** Holds while {@link #queueSlot} is given. */
+  /** Of a copy; holds while {@link #queueSlot} is given. */
   private String queueId = "";
 
   long offer;
-  Reason reason = Reason.NONE;
-  String detail = "";
+
+  /** Holds if there is one. */
+  private String detail = "";
+
+  private boolean hasDetail;
   long until;
   int number;
   long elapsed;
@@ -57,8 +71,7 @@ public final class Event {
 
   private int step;
 
-  // For metrics, on the same thread and before the next step: where the tables have them. Numbers,
-  // since a reference that is written into an old object costs the default collector a fence.
+  // For metrics, on the same thread and before the next step: where the tables have them.
   int agentSlot = NOT_GIVEN;
   int agentNumber = NOT_GIVEN;
   private int agentOrder = NOT_GIVEN;
@@ -70,18 +83,31 @@ public final class Event {
   /** Whether an agent was serving it until this event. */
   boolean fromService;
 
-  Event() {}
+  /** A copy, to be filled. */
+  Event() {
+    this(null);
+  }
+
+  /**
+   * An event to be used again and again.
+   *
+   * @param queues by slot
+   */
+  Event(@Nullable List<QueueState> queues) {
+    this.queues = queues;
+  }
 
   /** Back to neutral values, ready to be filled as the next event. */
+  @SuppressWarnings("EnumOrdinal") // never leaves this object
   Event begin(EventType newType, long newSequence, long now) {
-    type = newType;
+    type = (byte) newType.ordinal();
     sequence = newSequence;
     time = now;
     interaction = null;
     agent = null;
     offer = 0;
-    reason = Reason.NONE;
-    detail = "";
+    reason = 0;
+    hasDetail = false;
     until = 0;
     number = 0;
     elapsed = 0;
@@ -117,7 +143,6 @@ public final class Event {
   }
 
   Event queue(QueueState queue) {
-    queueId = queue.id;
     queueSlot = queue.slot;
     return this;
   }
@@ -142,13 +167,17 @@ public final class Event {
     return this;
   }
 
+  @SuppressWarnings("EnumOrdinal") // never leaves this object
   Event because(Reason why) {
-    reason = why;
+    reason = (byte) why.ordinal();
     return this;
   }
 
   Event detail(String text) {
-    detail = text;
+    if (!text.isEmpty()) {
+      detail = text;
+      hasDetail = true;
+    }
     return this;
   }
 
@@ -185,7 +214,7 @@ public final class Event {
 
   /** {@return what happened} */
   public EventType type() {
-    return type;
+    return TYPES[type];
   }
 
   /**
@@ -230,7 +259,10 @@ public final class Event {
 
   /** {@return the queue concerned, or the empty string} */
   public String queueId() {
-    return queueSlot == NOT_GIVEN ? "" : queueId;
+    if (queueSlot == NOT_GIVEN) {
+      return "";
+    }
+    return queues == null ? queueId : queues.get(queueSlot).id;
   }
 
   /** {@return the offer's id, a fencing token that is never used twice; 0 when there is none} */
@@ -240,14 +272,14 @@ public final class Event {
 
   /** {@return why it happened; {@link Reason#NONE} where the type says all} */
   public Reason reason() {
-    return reason;
+    return REASONS[reason];
   }
 
   /**
    * {@return text given with the command (a not-ready reason, say) or by the engine; may be empty}
    */
   public String detail() {
-    return detail;
+    return hasDetail ? detail : "";
   }
 
   /**
@@ -325,15 +357,15 @@ public final class Event {
 
   /** The content of another event, but for what only its own thread may touch. */
   Event become(Event other) {
-    begin(other.type, other.sequence, other.time);
+    begin(other.type(), other.sequence, other.time);
     interaction = other.interaction;
     agent = other.agent;
     agentOrder = other.agentOrder;
-    queueId = other.queueId;
+    queueId = other.queueId();
     queueSlot = other.queueSlot;
     offer = other.offer;
     reason = other.reason;
-    detail = other.detail;
+    detail(other.detail());
     until = other.until;
     number = other.number;
     elapsed = other.elapsed;
@@ -350,15 +382,15 @@ public final class Event {
   @Override
   public String toString() {
     StringBuilder text =
-        new StringBuilder(96).append('#').append(sequence).append(' ').append(type);
+        new StringBuilder(96).append('#').append(sequence).append(' ').append(type());
     append(text, "interaction", interactionId());
     append(text, "agent", agentId());
     append(text, "queue", queueId());
     if (offer != 0) {
       append(text, "offer", Long.toString(offer));
     }
-    if (reason != Reason.NONE) {
-      append(text, "reason", reason.name());
+    if (reason() != Reason.NONE) {
+      append(text, "reason", reason().name());
     }
     return text.toString();
   }

@@ -54,9 +54,9 @@ final class EventCodec {
   private EventCodec() {}
 
   static void write(ByteSink to, Event e, @Nullable Event before, @Nullable Command command) {
-    boolean made = e.type == EventType.SUBMITTED && command instanceof Command.Consult;
+    boolean made = e.type() == EventType.SUBMITTED && command instanceof Command.Consult;
     int fields = about(e, before) | fields(e) | (made ? MADE : 0);
-    TYPES.write(to, e.type);
+    TYPES.write(to, e.type());
     to.count(fields);
     if ((fields & INTERACTION) != 0) {
       to.text(e.interactionId());
@@ -70,11 +70,11 @@ final class EventCodec {
     if (e.offer != 0) {
       to.count(e.offer);
     }
-    if (e.reason != Reason.NONE) {
-      REASONS.write(to, e.reason);
+    if (e.reason() != Reason.NONE) {
+      REASONS.write(to, e.reason());
     }
-    if (!e.detail.isEmpty()) {
-      to.text(e.detail);
+    if (!e.detail().isEmpty()) {
+      to.text(e.detail());
     }
     if (e.until != 0) {
       to.number(e.until);
@@ -135,8 +135,8 @@ final class EventCodec {
 
   private static int fields(Event e) {
     return (e.offer == 0 ? 0 : OFFER)
-        | (e.reason == Reason.NONE ? 0 : REASON)
-        | (e.detail.isEmpty() ? 0 : DETAIL)
+        | (e.reason() == Reason.NONE ? 0 : REASON)
+        | (e.detail().isEmpty() ? 0 : DETAIL)
         | (e.until == 0 ? 0 : UNTIL)
         | (e.number == 0 ? 0 : NUMBER)
         | (e.elapsed == 0 ? 0 : ELAPSED)

@@ -112,7 +112,7 @@ final class EventReplay {
     for (int e = 0; e < outbox.size(); e++) {
       Event event = outbox.get(e);
       if (e == events.size()) {
-        throw wrong(event.sequence, "type", "is " + event.type + ", which was not written");
+        throw wrong(event.sequence, "type", "is " + event.type() + ", which was not written");
       }
       RecordedEvent written = events.get(e);
       EventCodec.write(scratch.clear(), event, before, command);

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class IdMap<T extends IdMap.Entry> {
   /** What bears an id, the same for as long as it is in a map, of which there is one at a time. */
   abstract static class Entry {
-    private String key = "";
+    private @Nullable String key;
     private int hash;
     private @Nullable Entry next;
   }
 
-  // At most every second one is used: who has one to himself is found without a look at others.
+  // Four for each entry: most have one to themselves and are found without a look at others.
   private @Nullable Entry[] buckets = new @Nullable Entry[64];
   private int size;
 
@@ -29,7 +29,7 @@ final class IdMap<T extends IdMap.Entry> {
   @Nullable T get(String id) {
     int hash = hash(id);
     for (Entry entry = buckets[hash & (buckets.length - 1)]; entry != null; entry = entry.next) {
-      if (entry.hash == hash && entry.key.equals(id)) {
+      if (entry.hash == hash && id.equals(entry.key)) {
         return (T) entry;
       }
     }
@@ -39,7 +39,7 @@ final class IdMap<T extends IdMap.Entry> {
   /** Adds what bears an id that is not in the map yet. */
   void add(String id, T value) {
     Entry entry = value;
-    if ((size + 1) * 2 > buckets.length) {
+    if ((size + 1) * 4L > buckets.length) {
       grow();
     }
     entry.key = id;
@@ -65,7 +65,7 @@ final class IdMap<T extends IdMap.Entry> {
       before(entry, first).next = entry.next;
     }
     entry.next = null;
-    entry.key = "";
+    entry.key = null;
     size--;
   }
 

@@ -76,7 +76,7 @@ final class MetricsFeed {
       return;
     }
     int queue = queueNumber(event.queueSlot);
-    switch (event.type) {
+    switch (event.type()) {
       case SUBMITTED -> metrics.submitted(queue);
       case OFFERED -> metrics.offerMade(queue, agent(event));
       case ACCEPTED -> {
@@ -99,7 +99,7 @@ final class MetricsFeed {
     if (from == null) {
       return;
     }
-    switch (event.type) {
+    switch (event.type()) {
       case OVERFLOWED -> metrics.overflowed(number(from), queue);
       case TRANSFERRED -> metrics.transferred(number(from), queue, event.elapsed);
       default -> metrics.requeued(queue, event.elapsed);
@@ -108,7 +108,7 @@ final class MetricsFeed {
 
   private void ended(Event event, int queue) {
     if (event.fromQueue == null) {
-      if (event.reason == Reason.QUEUE_FULL || event.reason == Reason.QUEUE_CLOSED) {
+      if (event.reason() == Reason.QUEUE_FULL || event.reason() == Reason.QUEUE_CLOSED) {
         metrics.refused(queue);
       }
       return;
@@ -117,7 +117,7 @@ final class MetricsFeed {
       metrics.completed(queue, event.elapsed);
       return;
     }
-    switch (event.reason) {
+    switch (event.reason()) {
       case ABANDONED -> metrics.abandoned(queue, event.elapsed, false);
       case SHORT_ABANDONED -> metrics.abandoned(queue, event.elapsed, true);
       case EXPIRED -> metrics.expired(queue, event.elapsed);

@@ -113,7 +113,7 @@ final class Onlooker {
     String instead = "";
     for (int e = eventsBefore; e < state.outbox.size(); e++) {
       Event event = state.outbox.get(e);
-      switch (event.type) {
+      switch (event.type()) {
         case OFFERED -> {
           offered.add(event.agentId());
           if (entry != null) {
@@ -123,7 +123,7 @@ final class Onlooker {
         case STRATEGY_FAILED -> {
           if (entry != null) {
             entry.rule = Rule.DEFAULT_PICK;
-            entry.failure = event.detail;
+            entry.failure = event.detail();
           }
         }
         case PARKED -> instead = Shadow.hold(event.until);

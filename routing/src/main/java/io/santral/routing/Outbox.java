@@ -1,6 +1,7 @@
 package io.santral.routing;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The events of the step in progress, in order, before anybody is told of them.
@@ -14,7 +15,15 @@ final class Outbox {
   private int size;
   private long sequence;
 
-  Outbox() {
+  private final List<QueueState> queues;
+
+  /**
+   * Makes an empty one.
+   *
+   * @param queues by slot, for the ids of the queues that events name
+   */
+  Outbox(List<QueueState> queues) {
+    this.queues = queues;
     fill(0);
   }
 
@@ -61,7 +70,7 @@ final class Outbox {
 
   private void fill(int from) {
     for (int i = from; i < events.length; i++) {
-      events[i] = new Event();
+      events[i] = new Event(queues);
     }
   }
 }

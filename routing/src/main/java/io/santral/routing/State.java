@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class State {
   final Plan plan;
-  final Outbox outbox = new Outbox();
   final Timers timers;
   final Eligibility eligibility;
   final Dirt dirt = new Dirt();
@@ -41,6 +40,7 @@ final class State {
   final IdMap<AgentSlot> agents = new IdMap<>();
   final IdMap<QueueState> queues = new IdMap<>();
   final List<QueueState> queueList = new ArrayList<>();
+  final Outbox outbox = new Outbox(queueList);
 
   private LiveInteraction[] slots = new LiveInteraction[64];
   private int slotCount;
@@ -144,7 +144,7 @@ final class State {
     if (endedCount == ended.length) {
       ended = Arrays.copyOf(ended, endedCount * 2);
     }
-    ended[endedCount++] = live;
+    put(ended, endedCount++, live);
   }
 
   void cancelPush(LiveInteraction live) {
@@ -162,7 +162,14 @@ final class State {
     if (freeExtrasCount == freeExtras.length) {
       freeExtras = Arrays.copyOf(freeExtras, freeExtrasCount * 2);
     }
-    freeExtras[freeExtrasCount++] = extras;
+    put(freeExtras, freeExtrasCount++, extras);
+  }
+
+  /** Who is put back where he was taken from is there: a look is cheaper than the collector. */
+  private static <T> void put(T[] stack, int at, T value) {
+    if (stack[at] != value) {
+      stack[at] = value;
+    }
   }
 
   /** Those that are taken next, if they are not made. */
