@@ -57,7 +57,9 @@ final class Customer {
   boolean returns;
   boolean passedOn;
 
-  // While he is served: the work that is left, and how much of it when he is held.
+  // While he is served: since when, the work that was left then, and how much of it when he is
+  // held. While he is held: since when.
+  long since;
   long left;
   long holdAt;
 
@@ -67,9 +69,6 @@ final class Customer {
   static final class Extra {
     /** The number under which the end of his paperwork is planned, once there was any. */
     int paper = UNNUMBERED;
-
-    /** When he was put on hold. */
-    long since;
 
     String agent = "";
     long announced;

@@ -205,6 +205,7 @@ final class Desk {
   /** He is served until he is put on hold, or until the end. */
   private void planNext(Customer customer) {
     long work = customer.holdAt == NO_HOLD ? customer.left : customer.left - customer.holdAt;
+    customer.since = world.now;
     world.due.plan(customer.life, world.now + work);
   }
 
@@ -228,7 +229,7 @@ final class Desk {
   private void hold(Customer customer) {
     customer.left = customer.holdAt;
     customer.holdAt = NO_HOLD;
-    customer.extra.since = world.now;
+    customer.since = world.now;
     customer.state = Customer.HELD;
     customer.variant.tally.held++;
     world.lines[customer.queue].tally.held++;
@@ -237,7 +238,7 @@ final class Desk {
   }
 
   private void holdIsOver(Customer customer) {
-    long time = world.now - customer.extra.since;
+    long time = world.now - customer.since;
     holdIsOver(customer.variant.tally, time);
     holdIsOver(world.lines[customer.queue].tally, time);
     world.answers.held(customer.extra.agent, time);
@@ -274,7 +275,7 @@ final class Desk {
       // He waits anyway: what was left of the hold is not made up for.
       holdIsOver(customer);
     } else {
-      customer.left -= world.now - customer.extra.since;
+      customer.left -= world.now - customer.since;
     }
     customer.state = Customer.INTERRUPTED;
     world.due.cancel(customer.life);
