@@ -2,16 +2,20 @@ package io.santral.routing.simulation;
 
 import io.santral.Interaction;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Those of a group who speak the same languages: their places, and what is counted of them. */
 final class Variant {
+  static final int NONE = -1;
+
   final Group group;
   final Interaction template;
   final int queue;
   final Tally tally = new Tally();
   final WaitCounts waits = new WaitCounts();
-  private @Nullable Customer[] free = new Customer[64];
+
+  /** Numbers, since references that are written into an old array cost the collector. */
+  private int[] free = new int[64];
+
   private int freeCount;
 
   Variant(Group group, Interaction template, int queue) {
@@ -20,15 +24,15 @@ final class Variant {
     this.queue = queue;
   }
 
-  /** A place that is free, or null if a new one must be made. */
-  @Nullable Customer take() {
-    return freeCount == 0 ? null : free[--freeCount];
+  /** A place that is free, or {@link #NONE} if a new one must be made. */
+  int take() {
+    return freeCount == 0 ? NONE : free[--freeCount];
   }
 
   void giveBack(Customer customer) {
     if (freeCount == free.length) {
       free = Arrays.copyOf(free, freeCount * 2);
     }
-    free[freeCount++] = customer;
+    free[freeCount++] = customer.slot;
   }
 }

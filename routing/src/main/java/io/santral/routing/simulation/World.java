@@ -49,7 +49,10 @@ final class World {
   private int[] doings = new int[256];
 
   private int doingCount;
-  private @Nullable Customer lastCustomer;
+
+  /** Of whom the router told last, by place. */
+  private int last;
+
   long now;
 
   /** Whether somebody came whom a command of the user brought, and not the simulation. */
@@ -89,15 +92,18 @@ final class World {
 
   /** A customer who has not come yet. */
   Customer newCustomer(Variant variant) {
-    Customer customer = variant.take();
-    if (customer == null) {
-      customer = new Customer(customerCount, newNumber(LIFE, customerCount), variant);
-      if (customerCount == customers.length) {
-        customers = Arrays.copyOf(customers, customerCount * 2);
-      }
-      customers[customerCount++] = customer;
-    }
+    int place = variant.take();
+    Customer customer = place == Variant.NONE ? make(variant) : customer(place);
     customer.renew();
+    return customer;
+  }
+
+  private Customer make(Variant variant) {
+    Customer customer = new Customer(customerCount, newNumber(LIFE, customerCount), variant);
+    if (customerCount == customers.length) {
+      customers = Arrays.copyOf(customers, customerCount * 2);
+    }
+    customers[customerCount++] = customer;
     return customer;
   }
 
@@ -120,7 +126,7 @@ final class World {
 
   /** This is somebody of whom the router will now tell something. */
   void expect(Customer customer) {
-    lastCustomer = customer;
+    last = customer.slot;
   }
 
   Customer customer(int slot) {
@@ -136,16 +142,17 @@ final class World {
    * mostly about one.
    */
   @Nullable Customer customer(Interaction interaction) {
-    Customer last = lastCustomer;
-    if (last != null && last.is(interaction)) {
-      return last;
+    Customer expected = customers[last];
+    if (expected != null && expected.is(interaction)) {
+      return expected;
     }
     int slot = Customer.slot(interaction.id());
     if (slot < 0) {
       return null;
     }
-    lastCustomer = customer(slot);
-    return lastCustomer;
+    Customer found = customer(slot);
+    last = slot;
+    return found;
   }
 
   int customerCount() {
