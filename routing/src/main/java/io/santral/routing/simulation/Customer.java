@@ -70,6 +70,9 @@ final class Customer {
     /** The number under which the end of his paperwork is planned, once there was any. */
     int paper = UNNUMBERED;
 
+    /** Whose paperwork that is: after a transfer not his who serves. */
+    String writer = "";
+
     String agent = "";
     long announced;
     long wrapUp;

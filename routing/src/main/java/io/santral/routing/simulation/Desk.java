@@ -298,9 +298,9 @@ final class Desk {
       int paper = paper(customer);
       if (world.due.isPlanned(paper)) {
         // Whom a transfer left behind is done when the next one is: one paper for both.
-        router.wrapUpDone(customer.id, customer.extra.agent);
+        router.wrapUpDone(customer.id, customer.extra.writer);
       }
-      customer.extra.agent = event.agentId();
+      customer.extra.writer = event.agentId();
       world.due.plan(paper, done);
     }
   }
@@ -313,7 +313,7 @@ final class Desk {
   }
 
   void wrapUpDone(Customer customer) {
-    must(router.wrapUpDone(customer.id, customer.extra.agent));
+    must(router.wrapUpDone(customer.id, customer.extra.writer));
   }
 
   void wrapUpEnded(Customer customer) {
