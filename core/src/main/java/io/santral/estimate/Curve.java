@@ -81,7 +81,13 @@ final class Curve {
     }
   }
 
-  double timeUntil(double ahead, double oldest, double now, Hazard service, Hazard patience) {
+  double timeUntil(
+      double ahead,
+      double oldest,
+      double now,
+      Hazard service,
+      Hazard patience,
+      Overtakers overtakers) {
     // Counted with those just begun: half a customer before the first and after the last makes the
     // sum of 1/(rate + i * impatience) the integral that this is.
     double left = ahead + 1.5;
@@ -94,7 +100,7 @@ final class Curve {
     for (int i = first; i < REACH; i++) {
       double exits = (curve(i + 1, service) - curve(i, service)) * step / cell;
       double impatience = leaves ? impatience(left, time, step, oldest / all, patience) : 0;
-      double fewer = exits + impatience;
+      double fewer = exits + impatience - overtakers.within(time, time + step);
       if (left - fewer <= 0.5) {
         return time + step * (left - 0.5) / fewer;
       }
@@ -102,7 +108,7 @@ final class Curve {
       time += step;
       step = cell;
     }
-    return time + rest(left, time, oldest / all, service, patience, leaves);
+    return time + rest(left, time, oldest / all, service, patience, leaves, overtakers);
   }
 
   /**
@@ -121,12 +127,19 @@ final class Curve {
 
   /** Beyond the curve services end at their mean rate. */
   private double rest(
-      double left, double from, double spacing, Hazard service, Hazard patience, boolean leaves) {
+      double left,
+      double from,
+      double spacing,
+      Hazard service,
+      Hazard patience,
+      boolean leaves,
+      Overtakers overtakers) {
     double rate = Math.max(1, busy) * service.rate();
     double time = 0;
     double step = 8 * cell;
-    for (int i = 0; leaves && i < 64; i++) {
-      double exits = rate * step + impatience(left, from + time, step, spacing, patience);
+    for (int i = 0; (leaves || overtakers.last() > from + time) && i < 64; i++) {
+      double impatience = leaves ? impatience(left, from + time, step, spacing, patience) : 0;
+      double exits = rate * step + impatience - overtakers.within(from + time, from + time + step);
       if (left - exits <= 0.5) {
         return time + step * (left - 0.5) / exits;
       }

@@ -140,7 +140,13 @@ final class Departures {
    * When a customer is served who has {@code ahead} before him, the first of whom has waited {@code
    * oldest}, if those ahead give up as they are known to.
    */
-  double timeUntil(double ahead, double oldest, double now, Hazard service, Hazard patience) {
+  double timeUntil(
+      double ahead,
+      double oldest,
+      double now,
+      Hazard service,
+      Hazard patience,
+      Overtakers overtakers) {
     Curve curve = told;
     double latest = told.latest(now);
     if (latest > told.madeAt()) {
@@ -150,7 +156,7 @@ final class Departures {
         later.begin(this, latest, service);
       }
     }
-    return curve.timeUntil(ahead, oldest, now, service, patience);
+    return curve.timeUntil(ahead, oldest, now, service, patience, overtakers);
   }
 
   /** The cells in use, as bits from 0 to 63 or from 64 on. */

@@ -23,6 +23,13 @@ final class Floor {
 
   private static final int LOOKED_AT = 64;
   private static final double LEAD_SHARE = 0.05;
+
+  /** How long it is remembered who was served before one with a head start, as a part of one. */
+  private static final double LIMIT_SHARE = 0.0002;
+
+  // Fewer than the first part of these may be chance; from the second on it is believed.
+  private static final double SOME_LIMIT = 0.01;
+  private static final double SURE_LIMIT = 0.05;
   private static final double MOST_LEAD = 600;
 
   private static final String NUMBER_ADVICE = "Number them from 0 and use numbers again.";
@@ -37,12 +44,21 @@ final class Floor {
   private static final int LAST = 2;
   private static final int RELATED = 3;
 
-  // Rows by demand: the last wait, starts that fade, and when they were counted; the head start.
-  private static final int RECENT = 4;
+  // Rows by demand: the last wait, starts that fade, and when they were counted; the head start;
+  // arrivals that fade, the time that they stand for, and when they were counted; how often it was
+  // served before one who waited with a head start.
+  private static final int RECENT = 8;
   private static final int LAST_WAIT = 0;
   private static final int STARTS = 1;
   private static final int STARTS_AT = 2;
   private static final int LEAD = 3;
+  private static final int ARRIVALS = 4;
+  private static final int ARRIVAL_MEMORY = 5;
+  private static final int ARRIVED_AT = 6;
+  private static final int LIMITED = 7;
+
+  /** Arrivals of a demand are remembered for so many mean services. */
+  private static final double ARRIVAL_SERVICES = 8;
 
   // Rows by interaction.
   private static final int ROW = 6;
@@ -206,7 +222,62 @@ final class Floor {
     since[interaction] = now;
     rows[row + FOUND] = pool.waiting;
     append(interaction, demand);
-    pool.arrive(now);
+    countArrival(demand, pool);
+  }
+
+  private void countArrival(int demand, Pool pool) {
+    int row = demand * RECENT;
+    double memory = ARRIVAL_SERVICES * pool.meanService();
+    double keep = Math.exp(-(now - recent[row + ARRIVED_AT]) / memory);
+    recent[row + ARRIVALS] = recent[row + ARRIVALS] * keep + 1;
+    recent[row + ARRIVAL_MEMORY] = recent[row + ARRIVAL_MEMORY] * keep + memory * (1 - keep);
+    recent[row + ARRIVED_AT] = now;
+  }
+
+  /** Arrivals of a demand per second, of late. */
+  private double arrivalRate(int demand) {
+    int row = demand * RECENT;
+    double time = recent[row + ARRIVAL_MEMORY] + now - recent[row + ARRIVED_AT];
+    return time > 0 ? recent[row + ARRIVALS] / time : 0;
+  }
+
+  /**
+   * Whether head starts over a demand were seen to have a limit, 0 to 1: some of it were served
+   * before others with a head start, who had come too late to overtake them. Of a priority without
+   * limit nobody is.
+   */
+  double limited(int demand) {
+    if (!pools[demand].isOrdered()) {
+      return 0;
+    }
+    double part = recent[demand * RECENT + LIMITED] - SOME_LIMIT;
+    return Math.max(0, Math.min(1, part / (SURE_LIMIT - SOME_LIMIT)));
+  }
+
+  /**
+   * Who may still overtake one of a demand who has waited for a time, as far as head starts have a
+   * limit. Of a large pool only some demands are looked at.
+   */
+  void overtakers(int demand, double age, Overtakers into) {
+    into.clear();
+    Pool pool = pools[demand];
+    double limited = limited(demand);
+    if (limited == 0 || !pool.isRanked()) {
+      return;
+    }
+    double own = lead(demand) + age;
+    int looked = 0;
+    int other = lines[demand * LINE + RELATED];
+    for (; looked < LOOKED_AT && other != demand; looked++) {
+      double left = lead(other) - own;
+      if (left > 0) {
+        into.add(left, limited * arrivalRate(other));
+      }
+      other = lines[other * LINE + RELATED];
+    }
+    if (other != demand) {
+      into.scale((pool.demands - 1.0) / looked);
+    }
   }
 
   private void append(int interaction, int demand) {
@@ -307,6 +378,7 @@ final class Floor {
         double later = arrived - since[first];
         double unforeseen = later - lead(demand) + lead(other);
         pool.compared(later > 0, unforeseen > 0);
+        countLimit(lead(demand) > lead(other), demand, other);
         if (unforeseen > 0) {
           double step = LEAD_SHARE * Math.min(unforeseen, MOST_LEAD);
           recent[demand * RECENT + LEAD] += step;
@@ -316,29 +388,49 @@ final class Floor {
     }
   }
 
+  /** One of a demand was served while one of another waited. */
+  private void countLimit(boolean first, int demand, int other) {
+    int late = (first ? other : demand) * RECENT + LIMITED;
+    recent[late] += LIMIT_SHARE * ((first ? 0 : 1) - recent[late]);
+  }
+
   /**
    * How many of the pool are ahead of one who would arrive now: all who wait, unless demands have
    * head starts. Of a large pool only some demands are looked at.
    */
   double placesAhead(int demand) {
     Pool pool = pools[demand];
-    double ahead = waiting(demand);
-    if (!pool.isRanked() || pool.waiting == ahead) {
-      return pool.waiting;
-    }
-    double looked = ahead;
+    int own = waiting(demand);
+    return pool.isRanked() && pool.waiting > own ? own + others(demand, pool, 0) : pool.waiting;
+  }
+
+  /**
+   * The same for one who has waited for a time and has at most so many of his demand before him.
+   */
+  double placesAhead(int demand, double age, int most) {
+    double oldest = headAge(demand);
+    double own = oldest > 0 ? waiting(demand) * Math.max(0, 1 - age / oldest) : 0;
+    return Math.min(own, most) + others(demand, pools[demand], age);
+  }
+
+  /** Those of other demands who are ahead of one who has waited for a time. */
+  private double others(int demand, Pool pool, double age) {
+    double ahead = 0;
+    double looked = 0;
+    double own = lead(demand) + age;
     int other = lines[demand * LINE + RELATED];
     for (int i = 0; i < LOOKED_AT && other != demand; i++) {
       int waiting = waiting(other);
       if (waiting > 0) {
         looked += waiting;
-        double lead = lead(demand) - lead(other);
+        double lead = own - lead(other);
         // Only those who came earlier than that are ahead, as if they had come one by one.
         ahead += waiting * (lead > 0 ? Math.max(0, 1 - lead / headAge(other)) : 1);
       }
       other = lines[other * LINE + RELATED];
     }
-    return looked == 0 ? pool.waiting : ahead * pool.waiting / looked;
+    int all = pool.waiting - waiting(demand);
+    return looked == 0 ? all : ahead * all / looked;
   }
 
   /** The head start of a demand, in seconds; only differences have a meaning. */
@@ -524,12 +616,16 @@ final class Floor {
     transferInteractions(state);
     transferAgents(state);
     state.numbers(lines);
-    state.numbers(recent);
     begun = state.number(begun ? 1 : 0) != 0;
     origin = state.number(origin);
     told = state.number(told);
     now = told;
     transferPools(state);
+    for (int d = 0; d < demands; d++) {
+      for (int i = 0; pools[d] != UNSEEN && i < RECENT; i++) {
+        recent[d * RECENT + i] = state.number(recent[d * RECENT + i]);
+      }
+    }
   }
 
   /** A pool is written with the least of its demands; who has none, is in none. */

@@ -37,21 +37,33 @@ final class Inputs {
    * a time: of what others had waited in all, that much is behind him.
    */
   static void fill(
-      Floor floor, int demand, int ahead, double pooled, double mean, double age, double[] x) {
+      Floor floor,
+      int demand,
+      int ahead,
+      double pooled,
+      double mean,
+      double age,
+      Overtakers overtakers,
+      double[] x) {
     Pool pool = floor.pool(demand);
     double now = floor.now();
     double service = pool.meanService();
     double servers = pool.servers();
     double capacity = pool.capacity();
     double unit = pool.learner.unit();
-    x[FORMULA] = served(pooled, servers / service, pool.patience.rate());
+    double impatience = pool.patience.rate();
+    double rate = servers / service;
+    x[FORMULA] =
+        overtakers.isEmpty()
+            ? served(pooled, rate, impatience)
+            : overtakers.timeUntil(pooled + 1, rate + 0.5 * impatience, impatience);
     x[WALK] =
         pool.departures.isReady()
             ? pool.departures.timeUntil(
-                pooled, floor.headAge(demand), now, pool.service, pool.patience)
+                pooled, floor.headAge(demand), now, pool.service, pool.patience, overtakers)
             : x[FORMULA];
-    x[RATE] = (pooled + 1) / pool.longRate(now);
-    x[SHORT_RATE] = (pooled + 1) / pool.shortRate(now);
+    x[RATE] = overtakers.timeUntil(pooled + 1, pool.longRate(now), 0);
+    x[SHORT_RATE] = overtakers.timeUntil(pooled + 1, pool.shortRate(now), 0);
     x[OWN_LAST] = floor.lastWait(demand) - age;
     x[OWN_PLACES] = ahead / capacity;
     x[RECENT] = pool.meanRecent - age;

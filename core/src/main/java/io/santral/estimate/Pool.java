@@ -54,10 +54,6 @@ final class Pool {
   private double shortStarts;
   private double startedAt;
 
-  private double arrivals;
-  private double arrivedAt;
-  private double arrivalMemory;
-
   double lastWait;
   double meanRecent;
 
@@ -109,18 +105,6 @@ final class Pool {
     }
   }
 
-  void arrive(double now) {
-    double memory = Math.max(4 * meanService(), 1e-9);
-    double keep = Math.exp(-(now - arrivedAt) / memory);
-    arrivals = arrivals * keep + 1;
-    arrivalMemory = arrivalMemory * keep + memory * (1 - keep);
-    arrivedAt = now;
-  }
-
-  double arrivalRate() {
-    return arrivalMemory > 0 ? arrivals / arrivalMemory : 0;
-  }
-
   /** Agents who serve this pool now, as far as is known: at least one. */
   double agents() {
     return Math.max(1, staffed >= 0 ? Math.max(staffed, inService) : inService + idle);
@@ -166,7 +150,6 @@ final class Pool {
     inService += other.inService;
     longStarts += other.longStarts;
     shortStarts += other.shortStarts;
-    arrivals += other.arrivals;
     staffed = staffed < 0 ? other.staffed : Math.max(staffed, other.staffed);
   }
 
@@ -179,6 +162,11 @@ final class Pool {
   /** Whether head starts tell better who is served first than the order of arrival. */
   boolean isRanked() {
     return disorder > SOME_DISORDER && misorder < 0.7 * disorder;
+  }
+
+  /** Whether head starts tell who is served first, but for few: nothing else decides there. */
+  boolean isOrdered() {
+    return isRanked() && misorder < 0.2 * disorder;
   }
 
   double experience() {
@@ -202,9 +190,6 @@ final class Pool {
     longStarts = state.number(longStarts);
     shortStarts = state.number(shortStarts);
     startedAt = state.number(startedAt);
-    arrivals = state.number(arrivals);
-    arrivedAt = state.number(arrivedAt);
-    arrivalMemory = state.number(arrivalMemory);
     lastWait = state.number(lastWait);
     meanRecent = state.number(meanRecent);
     served = state.number(served);

@@ -19,15 +19,21 @@ final class Thoughts {
   static final int STRIDE = BEGUN + 1;
 
   private final Floor floor;
+  private final Overtakers overtakers = new Overtakers();
   private final double[] gain = new double[Inputs.SIZE];
 
   Thoughts(Floor floor) {
     this.floor = floor;
   }
 
-  /** Starts in the pool for each place, where demands have head starts. */
-  static double perPlace(Pool pool, Share share) {
-    return pool.isRanked() ? share.startsPerPlace() : 1;
+  /**
+   * Starts in the pool for each place, where demands have head starts: learnt as one number where
+   * these have no limit, and foreseen one by one where they have.
+   */
+  private double perPlace(int demand, Share share) {
+    return floor.pool(demand).isRanked()
+        ? 1 + (1 - floor.limited(demand)) * (share.startsPerPlace() - 1)
+        : 1;
   }
 
   /** Fills a row with all that is thought of one who would arrive now, or has waited for a time. */
@@ -37,8 +43,9 @@ final class Thoughts {
     double ownMean = share.mean(learner.meanWait());
     x[PLACES] = pooled;
     x[BEGUN] = pool.startsEver;
-    double places = Math.max(0, perPlace(pool, share) * (pooled + 1) - 1);
-    Inputs.fill(floor, demand, ahead, places, ownMean, age, x);
+    double places = Math.max(0, perPlace(demand, share) * (pooled + 1) - 1);
+    floor.overtakers(demand, age, overtakers);
+    Inputs.fill(floor, demand, ahead, places, ownMean, age, overtakers, x);
     double walk = x[Inputs.WALK];
     double perExit = pool.meanService() / pool.servers();
     x[READY] = learner.isReady() ? 1 : 0;

@@ -28,14 +28,16 @@ import java.util.zip.CRC32;
  *
  * <p>Which demands share agents is learnt from the agents named in {@link #started}, and so is who
  * goes before whom: where agents who serve two demands take one of them first though it came later,
- * it has a head start of so much time, as of a priority, and each start says how many others
- * overtake meanwhile. Make a demand of each priority of a requirement, where there are not too many
- * of them. Requirements that widen with the wait are told by {@link #arrived(int, int[], int[],
- * long[], int, long)} and {@link #relaxed}, and forecast by {@link #forecastSteps}. Forecasts are
- * for those who have to wait: whoever asks knows best whether somebody is free. Only where staff
- * was told, a demand shares agents with no other, somebody is free and nobody waits, the forecast
- * is zero. What is learnt depends on what was told only; what is answered on that and on the time
- * of the question, never on who asked before.
+ * it has a head start of so much time, as of a priority. Where that has a limit, those who may
+ * still overtake are foreseen, at the rate at which they come and as long as the head start
+ * outlasts the wait so far; where it has none, each start says how many overtake meanwhile. Make a
+ * demand of each priority of a requirement, where there are not too many of them. Requirements that
+ * widen with the wait are told by {@link #arrived(int, int[], int[], long[], int, long)} and {@link
+ * #relaxed}, and forecast by {@link #forecastSteps}. Forecasts are for those who have to wait:
+ * whoever asks knows best whether somebody is free. Only where staff was told, a demand shares
+ * agents with no other, somebody is free and nobody waits, the forecast is zero. What is learnt
+ * depends on what was told only; what is answered on that and on the time of the question, never on
+ * who asked before.
  *
  * <p>Each call takes some hundreds of nanoseconds, up to a microsecond or so where a thousand
  * demands compete for the processor's cache, and allocates nothing once the largest numbers have
@@ -43,7 +45,7 @@ import java.util.zip.CRC32;
  * time. Not for several threads.
  */
 public final class WaitEstimator implements WaitPredictor {
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
   private static final int HEADER = 12;
   private static final int STRIDE = Thoughts.STRIDE;
 
@@ -160,14 +162,19 @@ public final class WaitEstimator implements WaitPredictor {
   }
 
   /**
-   * How many of the pool are still ahead of one who waits: each start since it came is one less.
+   * How many of the pool are still ahead of one who waits. Where all are served in order each start
+   * since it came is one less; where some overtake, those ahead are told by when they came.
    */
   private double stillAhead(int interaction, int demand, int ahead) {
     Pool pool = floor.pool(demand);
-    int at = interaction * STRIDE;
-    double perPlace = Thoughts.perPlace(pool, shares[demand]);
-    double served = (pool.startsEver - kept[at + Thoughts.BEGUN]) / perPlace;
-    double left = Math.max(0, kept[at + Thoughts.PLACES] - Math.max(0, served));
+    double left;
+    if (pool.isRanked()) {
+      left = floor.placesAhead(demand, floor.now() - floor.since(interaction), ahead);
+    } else {
+      int at = interaction * STRIDE;
+      double served = pool.startsEver - kept[at + Thoughts.BEGUN];
+      left = Math.max(0, kept[at + Thoughts.PLACES] - Math.max(0, served));
+    }
     return Math.max(ahead, Math.min(left, pool.waiting - 1.0));
   }
 

@@ -36,6 +36,7 @@ final class GroupSimulation {
     int first;
     int demand;
     long arrived;
+    long came;
     int agent;
     boolean waits;
     double[] given;
@@ -62,6 +63,7 @@ final class GroupSimulation {
   private final ArrayDeque<Integer> numbers = new ArrayDeque<>();
   private final int[] groupOf;
   private final boolean[] busy;
+  private final double[] headStarts;
   private long order;
   private int fresh;
 
@@ -90,6 +92,17 @@ final class GroupSimulation {
     this.chance = new SplittableRandom(seed);
     this.groupOf = new int[Arrays.stream(staff).sum()];
     this.busy = new boolean[groupOf.length];
+    this.headStarts = new double[rates.length];
+  }
+
+  /** Within a priority a demand counts as having come so many seconds earlier. */
+  void headStart(int demand, double seconds) {
+    headStarts[demand] = seconds;
+  }
+
+  /** When one came, head starts counted. */
+  double counted(Customer of) {
+    return of.came / NANOS - headStarts[of.demand];
   }
 
   void run(int arrivals) {
@@ -163,6 +176,7 @@ final class GroupSimulation {
     Integer old = numbers.poll();
     customer.number = old == null ? fresh++ : old;
     customer.arrived = now;
+    customer.came = now;
     for (int a = 0; a < busy.length; a++) {
       if (!busy[a] && serves[groupOf[a]][customer.demand]) {
         estimator.arrived(customer.number, customer.demand, now);
@@ -233,7 +247,7 @@ final class GroupSimulation {
     Customer best = null;
     for (Customer each : line) {
       boolean able = serves[groupOf[agent]][each.demand];
-      if (able && (best == null || priority[each.demand] < priority[best.demand])) {
+      if (able && (best == null || isBefore(each, best))) {
         best = each;
       }
     }
@@ -241,5 +255,10 @@ final class GroupSimulation {
       line.remove(best);
       startWaited(best, agent, now);
     }
+  }
+
+  private boolean isBefore(Customer one, Customer other) {
+    int apart = Integer.compare(priority[one.demand], priority[other.demand]);
+    return apart < 0 || (apart == 0 && counted(one) < counted(other));
   }
 }

@@ -101,5 +101,8 @@ class ForecastFeedTest {
       }
     }
     assertThat(part(strong.arriving[1])).isLessThan(.75);
+    // Who waits longest knows that all others may overtake him, but for some time only.
+    assertThat(part(strong.arriving[0])).isLessThan(1);
+    assertThat(part(strong.waiting[0])).isLessThan(1);
   }
 }
