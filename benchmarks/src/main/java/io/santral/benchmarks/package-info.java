@@ -42,6 +42,18 @@
  * From one JVM to the next a life at S2 overloaded took 1,469 to 1,846 ns. By a profile a life at
  * S2 is flat: metrics a sixth, matching with what follows from it a fifth.
  *
+ * <p>Beyond a thousand agents time goes with the cache lines that a life touches. Counted in the
+ * code itself, with each field and element sent through a cache of 1 MB in 16 ways: at S3 a life
+ * missed 58 lines while agents were idle and 66 when all were busy. It misses 40 and 47, of which
+ * some nine are the benchmark's own, since what one step touches of an agent, a leg and an
+ * interaction lies together, and an id is found without its interaction. With the default collector
+ * (G1) each reference that is written into an old object costs a fence: there were 95 in a life and
+ * are 63, since events hold numbers for types, reasons and queues. The times on this page are from
+ * before. Old and new by turns in one JVM, on a host so busy that either took twice as long from
+ * one minute to the next, 2026-11-23: new took 0.93 to 0.95 times as long at S2 idle, 0.90 to 1.15
+ * overloaded, 0.96 to 1.04 at S3 idle and 0.84 to 1.08 overloaded; with G1 0.60 to 0.97 times in
+ * ten of twelve pairs from S1 to S3, and 1.08 and 1.47 in the others.
+ *
  * <p>Growth by agents alone, same demands ({@code --growth=true
  * --scenarios=S2:100,S2:1000,S2:10000}), of an earlier state of the engine: a life costs 1.2 times
  * as much with 1,000 agents as with 100 and 2.9 times with 10,000 while some are idle, 1.7 and 3.4
@@ -111,7 +123,7 @@
  * <tr><th>what<th>figure<th>bar
  * <tr><td>start of 10,000 agents and 500 queues, cold, processor<td>252 to 265 ms<td>300 ms
  * <tr><td>the same, by the wall<td>330 to 340 ms<td>
- * <tr><td>an agent of 20 skills, unlike all others<td>983 bytes<td>1,024 bytes
+ * <tr><td>an agent of 20 skills, unlike all others<td>999 bytes<td>1,024 bytes
  * <tr><td>an interaction that waits, of a million<td>193 bytes (226 with G1)<td>200 bytes
  * <tr><td>position<td>2,204 to 2,507 ns<td>1,000 ns
  * <tr><td>re-prioritise<td>1,909 to 2,236 ns<td>1,000 ns
@@ -122,7 +134,7 @@
  *
  * <p>G1 keeps large arrays in regions of their own, likely why it needs more. The object of an
  * interaction takes 128 of the bytes, its row some 34, its id's place in a map 17; what only some
- * have, an offer, a hold, a forecast, is in an object of its own. An agent's slot takes 200, his
+ * have, an offer, a hold, a forecast, is in an object of its own. An agent's slot takes 216, his
  * skills 250. A random one of a million is some ten cache lines away from anything, and that is why
  * position, priority and cancelling miss their bars. By a profile (recorded by JFR, load 9)
  * position spends a quarter on finding the id, a seventh in the directories of lanes and nearly

@@ -28,6 +28,10 @@
  * counts and tells all. Offers are answered in the step that makes them, so that a life is two
  * commands and five events.
  *
+ * <p>Since then the calendar remembers what is due next and random numbers are drawn without
+ * fetching an object for each: M/M/100 takes 0.92 to 0.93 times as long, 0.85 to 0.92 times with
+ * the default collector (old and new by turns, 2026-11-23; 519 to 575 ns an arrival at best).
+ *
  * <p>Where the time goes (samples of the flight recorder, M/M/100): no method has more than 4 %.
  * Grouped by hand, by class: 28 % what the engine decides and applies, 12 % its tables by id and
  * its ranks of agents and waiting, 13 % the writing and telling of events, 12 % the metrics, 9 %
