@@ -24,35 +24,37 @@
  * <p>Nanoseconds of the processor per cycle, medians of 9 batches that alternate in one JVM ({@code
  * --engines=D0b,Index,Life --scenarios=S1,S2,S3 --warmup=1000 --rounds=9}, {@code
  * -XX:+UseParallelGC}); two virtual EPYC processors with nothing else to do, JDK 17.0.15,
- * 2026-11-22. Trust the ratios.
+ * 2026-11-23. Trust the ratios.
  *
  * <table>
  * <caption>Per cycle; S1: 100 agents, S2: 1,000, S3: 10,000 with 500 demands</caption>
  * <tr><th>scenario<th>D0b<th>Index<th>Life<th>Life / Index (bar)
- * <tr><td>S1 idle<td>206<td>111<td>678<td>6.1
- * <tr><td>S1 overloaded<td>136<td>126<td>742<td>5.9
- * <tr><td>S2 idle<td>454<td>152<td>882<td>5.8 (5)
- * <tr><td>S2 overloaded<td>200<td>192<td>1,846<td>9.6 (5)
- * <tr><td>S3 idle<td>1,389<td>326<td>1,639<td>5.0
- * <tr><td>S3 overloaded<td>464<td>599<td>3,730<td>6.2
+ * <tr><td>S1 idle<td>281<td>148<td>983<td>6.6
+ * <tr><td>S1 overloaded<td>136<td>132<td>723<td>5.5
+ * <tr><td>S2 idle<td>452<td>157<td>912<td>5.8 (5)
+ * <tr><td>S2 overloaded<td>197<td>190<td>1,375<td>7.2 (5)
+ * <tr><td>S3 idle<td>1,432<td>339<td>2,169<td>6.4
+ * <tr><td>S3 overloaded<td>546<td>633<td>3,754<td>5.9
  * </table>
  *
- * <p>A life at S3 costs 2.4 times as much as at S1 while agents are idle and 5.0 times when all are
- * busy; the bar is 2. D0b, which does nothing but match, becomes 6.7 and 3.4 times as dear as well.
- * From one JVM to the next a life at S2 overloaded took 1,469 to 1,846 ns. By a profile a life at
- * S2 is flat: metrics a sixth, matching with what follows from it a fifth.
+ * <p>A life at S3 costs 2.2 times as much as at S1 while agents are idle and 5.2 times when all are
+ * busy; the bar is 2. D0b, which does nothing but match, becomes 5.1 and 4.0 times as dear as well.
+ * From one JVM to the next a life at S1 idle took 617 to 983 ns, at S2 overloaded 1,375 to 1,924
+ * and at S3 idle 2,169 to 3,567; the engine before took 1,639 to 2,579 there. By a profile a life
+ * at S2 is flat: metrics a sixth, matching with what follows from it a fifth.
  *
- * <p>Beyond a thousand agents time goes with the cache lines that a life touches. Counted in the
- * code itself, with each field and element sent through a cache of 1 MB in 16 ways: at S3 a life
- * missed 58 lines while agents were idle and 66 when all were busy. It misses 40 and 47, of which
- * some nine are the benchmark's own, since what one step touches of an agent, a leg and an
- * interaction lies together, and an id is found without its interaction. With the default collector
- * (G1) each reference that is written into an old object costs a fence: there were 95 in a life and
- * are 63, since events hold numbers for types, reasons and queues. The times on this page are from
- * before. Old and new by turns in one JVM, on a host so busy that either took twice as long from
- * one minute to the next, 2026-11-23: new took 0.93 to 0.95 times as long at S2 idle, 0.90 to 1.15
- * overloaded, 0.96 to 1.04 at S3 idle and 0.84 to 1.08 overloaded; with G1 0.60 to 0.97 times in
- * ten of twelve pairs from S1 to S3, and 1.08 and 1.47 in the others.
+ * <p>Beyond a thousand agents time goes with the places in memory that a life touches. Counted in
+ * the code itself, with each field and element sent through a cache of 1 MB in 16 ways: at S3 a
+ * life missed 58 lines while agents were idle and 66 when all were busy. It misses 40 and 47, of
+ * which some nine are the benchmark's own, since what one step touches of an agent, a leg and an
+ * interaction lies together, and an id is found without its interaction. That gained less than it
+ * should: three JVMs each, in turns, took 2,071 to 2,579 ns before and 2,173 to 3,567 after at S3
+ * idle, 3,781 to 5,165 and 3,510 to 4,288 overloaded. Most lines that were saved were neighbours of
+ * others, it seems, which the processor fetches together: it is objects that count. With the
+ * default collector (G1) each reference that is written into an old object costs a fence: there
+ * were 95 in a life and are 63, since events hold numbers for types, reasons and queues. Old and
+ * new by turns in one JVM, on a busy host: 0.60 to 0.97 times as long in ten of twelve pairs from
+ * S1 to S3, and 1.08 and 1.47 in the others.
  *
  * <p>Growth by agents alone, same demands ({@code --growth=true
  * --scenarios=S2:100,S2:1000,S2:10000}), of an earlier state of the engine: a life costs 1.2 times
@@ -63,23 +65,24 @@
  * <h2>The index alone</h2>
  *
  * <p>Nanoseconds per cycle of matching, decisions checked against D0b, and against D0 where it is
- * run. Index and D0b on the same two virtual EPYC processors with nothing else to do, 2026-11-22
+ * run. Index and D0b on the same two virtual EPYC processors with nothing else to do, 2026-11-23
  * (S1 to S3 from the run above, S4 and S4U by {@code --engines=D0b,Index --scenarios=S4,S4U
- * --warmup=700 --rounds=7}); D0 at a load of 10 to 12, and its ratio is to the index of that run.
+ * --warmup=700 --rounds=7}); D0 a day before at a load of 10 to 12, and its ratio is to the index
+ * of that run.
  *
  * <table>
  * <caption>S4: 100,000 agents; S4U: the same, each unlike all others</caption>
  * <tr><th>scenario<th>D0<th>D0b<th>Index<th>D0 / Index (bar)<th>D0b / Index (bar)
- * <tr><td>S1 idle<td>1,447<td>206<td>111<td>13 (40)<td>1.9
- * <tr><td>S1 overloaded<td>497<td>136<td>126<td>3.7 (24)<td>1.1
- * <tr><td>S2 idle<td>12,873<td>454<td>152<td>82 (450)<td>3.0
- * <tr><td>S2 overloaded<td>2,164<td>200<td>192<td>11 (50)<td>1.0
- * <tr><td>S3 idle<td>271,835<td>1,389<td>326<td>664 (10,000)<td>4.3 (20)
- * <tr><td>S3 overloaded<td>14,431<td>464<td>599<td>24 (250)<td>0.8 (3.5)
- * <tr><td>S4 idle<td><td>3,076<td>690<td><td>4.5 (20)
- * <tr><td>S4 overloaded<td><td>1,265<td>714<td><td>1.8 (3.5)
- * <tr><td>S4U idle<td><td>1,199<td>1,614 (1,000)<td><td>0.7
- * <tr><td>S4U overloaded<td><td>1,093<td>856 (1,000)<td><td>1.3
+ * <tr><td>S1 idle<td>1,447<td>281<td>148<td>13 (40)<td>1.9
+ * <tr><td>S1 overloaded<td>497<td>136<td>132<td>3.7 (24)<td>1.0
+ * <tr><td>S2 idle<td>12,873<td>452<td>157<td>82 (450)<td>2.9
+ * <tr><td>S2 overloaded<td>2,164<td>197<td>190<td>11 (50)<td>1.0
+ * <tr><td>S3 idle<td>271,835<td>1,432<td>339<td>664 (10,000)<td>4.2 (20)
+ * <tr><td>S3 overloaded<td>14,431<td>546<td>633<td>24 (250)<td>0.9 (3.5)
+ * <tr><td>S4 idle<td><td>3,362<td>661<td><td>5.1 (20)
+ * <tr><td>S4 overloaded<td><td>1,143<td>701<td><td>1.6 (3.5)
+ * <tr><td>S4U idle<td><td>1,366<td>1,729 (1,000)<td><td>0.8
+ * <tr><td>S4U overloaded<td><td>1,052<td>991 (1,000)<td><td>1.1
  * </table>
  *
  * <p>Overloaded, the index took 1.5, 1.6 and 2.5 times D0b's time in S1, S2 and S3 earlier that
@@ -109,7 +112,7 @@
  * <tr><th>what grows<th>idle<th>overloaded<th>bar
  * <tr><td>agents, S3: 1,000, 10,000, 100,000<td>1.0 to 1.4, 2.1 to 3.4<td>1.6, 2.4 to 3.2<td>1.8
  * <tr><td>waiting, S3 with 1,000, 30,000, 1,000,000<td><td>1.05, 1.27<td>1.5
- * <tr><td>S1, S2, S3, S4, as above<td>1.4, 2.9, 6.2<td>1.5, 4.8, 5.7<td>2.5 and 3
+ * <tr><td>S1, S2, S3, S4, as above<td>1.1, 2.3, 4.5<td>1.4, 4.8, 5.3<td>2.5 and 3
  * </table>
  *
  * <p>Those who wait hardly count any more; agents do: an object of 200 bytes each, at random.

@@ -12,15 +12,15 @@
  *
  * <p>Simulated arrivals per second of the processor, medians of seven runs of a million arrivals
  * each, in turns in one JVM; two virtual processors (EPYC) with little else to do, JDK 17.0.15,
- * 2026-11-22. Trust the ratios.
+ * 2026-11-23. Trust the ratios.
  *
  * <table>
  * <caption>One thread, warm</caption>
  * <tr><th>model<th>Santral<th>SSJ by hand<th>ratio<th>bars
- * <tr><td>M/M/100, load 95<td>1,880,000<td>3,652,000<td>0.51<td>4,000,000; 2.0
- * <tr><td>M/M/100+M, load 110<td>1,800,000<td>1,939,000<td>0.93<td>3,000,000; 2.5
- * <tr><td>N<td>1,635,000<td>2,211,000<td>0.74<td>2,500,000
- * <tr><td>large<td>1,410,000<td>1,956,000<td>0.72<td>2,500,000
+ * <tr><td>M/M/100, load 95<td>1,885,000<td>3,593,000<td>0.52<td>4,000,000; 2.0
+ * <tr><td>M/M/100+M, load 110<td>1,736,000<td>1,861,000<td>0.93<td>3,000,000; 2.5
+ * <tr><td>N<td>1,474,000<td>2,061,000<td>0.71<td>2,500,000
+ * <tr><td>large<td>1,367,000<td>1,873,000<td>0.73<td>2,500,000
  * </table>
  *
  * <p>So the simulator is slower than a model that knows nothing but its counts of idle agents and
@@ -28,9 +28,9 @@
  * counts and tells all. Offers are answered in the step that makes them, so that a life is two
  * commands and five events.
  *
- * <p>Since then the calendar remembers what is due next and random numbers are drawn without
- * fetching an object for each: M/M/100 takes 0.92 to 0.93 times as long, 0.85 to 0.92 times with
- * the default collector (old and new by turns, 2026-11-23; 519 to 575 ns an arrival at best).
+ * <p>Lately the calendar remembers what is due next and random numbers are drawn without fetching
+ * an object for each: M/M/100 takes 0.92 to 0.93 times as long, 0.85 to 0.92 times with the default
+ * collector (old and new by turns, 2026-11-23; 519 to 575 ns an arrival at best).
  *
  * <p>Where the time goes (samples of the flight recorder, M/M/100): no method has more than 4 %.
  * Grouped by hand, by class: 28 % what the engine decides and applies, 12 % its tables by id and
