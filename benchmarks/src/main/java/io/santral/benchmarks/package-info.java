@@ -148,7 +148,7 @@
  * fetches ahead.
  *
  * <p>Time changes from day to day, work does not: {@code WorkCountTest} in {@code routing} counts
- * the branches and array elements of a life in the code itself, 1,598 and 347 in a small house,
+ * the branches and array elements of a life in the code itself, 1,623 and 344 in a small house,
  * 1.02 and 1.03 times as many with ten times the agents, 1.01 and 0.98 times with some hundred
  * times the waiting.
  *
