@@ -20,9 +20,10 @@ abstract class AgentWork extends IdMap.Entry {
   /** Channels on which he may be given one more now: a bit per channel slot. */
   long open;
 
-  /** Costs of all work in hand, and of that on channels which may not be interrupted. */
+  /** Cost of the work in hand on channels which may not be interrupted. */
   long hardLoad;
 
+  /** Cost of all work in hand. */
   long load;
 
   final int slot;
@@ -34,7 +35,9 @@ abstract class AgentWork extends IdMap.Entry {
   /** His number in the metrics; they know agents by id, so a slot used again has another. */
   int metricsNumber = -1;
 
+  /** How many of the shape's first channel he has in hand. */
   int firstCount;
+
   int misses;
 
   /** The queue for which tier() and position() are asked just now. */
@@ -49,10 +52,7 @@ abstract class AgentWork extends IdMap.Entry {
   Presence presence = Presence.LOGGED_OUT;
   AgentShape shape = AgentShape.NONE;
 
-  /**
-   * How many of each of the shape's channels he has in hand, but for the first, the only one of
-   * most: that is {@link #firstCount}.
-   */
+  /** The same of each of its other channels, at their places: most agents have the first alone. */
   int[] counts = {};
 
   @Nullable Signature signature;

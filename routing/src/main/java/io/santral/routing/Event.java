@@ -73,7 +73,10 @@ public final class Event {
 
   // For metrics, on the same thread and before the next step: where the tables have them.
   int agentSlot = NOT_GIVEN;
+
+  /** In the metrics; negative while they do not know him. */
   int agentNumber = NOT_GIVEN;
+
   private int agentOrder = NOT_GIVEN;
   int queueSlot = NOT_GIVEN;
 
@@ -106,7 +109,7 @@ public final class Event {
     interaction = null;
     agent = null;
     offer = 0;
-    reason = 0;
+    reason = 0; // NONE
     hasDetail = false;
     until = 0;
     number = 0;

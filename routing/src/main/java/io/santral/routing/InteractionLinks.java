@@ -17,8 +17,8 @@ abstract class InteractionLinks extends IdMap.Entry {
   InteractionState state = InteractionState.ENDED;
 
   /**
-   * What is not to be said of every interaction that waits; only {@link LiveInteraction#own} may be
-   * written.
+   * What is not to be said of every interaction that waits; written to through {@link
+   * LiveInteraction#own} and {@link LiveInteraction#served} alone, for it may be shared.
    */
   Extras extras = Extras.NONE;
 

@@ -172,7 +172,7 @@ final class State {
     }
   }
 
-  /** Those that are taken next, if they are not made. */
+  /** Those that are taken next; null if they will be made. For checks. */
   @Nullable Extras firstFreeExtras() {
     return freeExtrasCount == 0 ? null : freeExtras[freeExtrasCount - 1];
   }
