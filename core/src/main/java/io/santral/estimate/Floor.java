@@ -21,7 +21,6 @@ final class Floor {
   /** Idle agents not seen for this many mean services are taken to have gone home. */
   private static final double IDLE_SERVICES = 4;
 
-  private static final int LOOKED_AT = 64;
   private static final double LEAD_SHARE = 0.05;
 
   /** How long it is remembered who was served before one with a head start, as a part of one. */
@@ -35,7 +34,7 @@ final class Floor {
   private static final String NUMBER_ADVICE = "Number them from 0 and use numbers again.";
 
   /** Of demands that nobody has asked for yet; never changed. */
-  private static final Pool UNSEEN = new Pool();
+  private static final Pool UNSEEN = new Pool(0);
 
   // Rows by demand: those who wait, as a list; the next of its pool, round and round.
   private static final int LINE = 4;
@@ -44,18 +43,13 @@ final class Floor {
   private static final int LAST = 2;
   private static final int RELATED = 3;
 
-  // Rows by demand: the last wait, starts that fade, and when they were counted; the head start;
-  // arrivals that fade, the time that they stand for, and when they were counted; how often it was
+  // Rows by demand: the last wait, starts that fade, and when they were counted; how often it was
   // served before one who waited with a head start.
-  private static final int RECENT = 8;
+  private static final int RECENT = 4;
   private static final int LAST_WAIT = 0;
   private static final int STARTS = 1;
   private static final int STARTS_AT = 2;
-  private static final int LEAD = 3;
-  private static final int ARRIVALS = 4;
-  private static final int ARRIVAL_MEMORY = 5;
-  private static final int ARRIVED_AT = 6;
-  private static final int LIMITED = 7;
+  private static final int LIMITED = 3;
 
   /** Arrivals of a demand are remembered for so many mean services. */
   private static final double ARRIVAL_SERVICES = 8;
@@ -81,6 +75,9 @@ final class Floor {
   private final int[] lines;
   private final double[] recent;
 
+  /** The place of each demand among those of its pool. */
+  private final int[] places;
+
   private int[] rows = new int[0];
   private double[] since = new double[0];
 
@@ -104,6 +101,7 @@ final class Floor {
     this.pools = new Pool[demands];
     this.lines = new int[demands * LINE];
     this.recent = new double[demands * RECENT];
+    this.places = new int[demands];
     for (int d = 0; d < demands; d++) {
       pools[d] = UNSEEN;
       lines[d * LINE + FIRST] = -1;
@@ -128,7 +126,7 @@ final class Floor {
   private Pool seen(int demand) {
     Pool pool = pools[demand];
     if (pool == UNSEEN) {
-      pool = new Pool();
+      pool = new Pool(demand);
       pools[demand] = pool;
     }
     return pool;
@@ -222,23 +220,7 @@ final class Floor {
     since[interaction] = now;
     rows[row + FOUND] = pool.waiting;
     append(interaction, demand);
-    countArrival(demand, pool);
-  }
-
-  private void countArrival(int demand, Pool pool) {
-    int row = demand * RECENT;
-    double memory = ARRIVAL_SERVICES * pool.meanService();
-    double keep = Math.exp(-(now - recent[row + ARRIVED_AT]) / memory);
-    recent[row + ARRIVALS] = recent[row + ARRIVALS] * keep + 1;
-    recent[row + ARRIVAL_MEMORY] = recent[row + ARRIVAL_MEMORY] * keep + memory * (1 - keep);
-    recent[row + ARRIVED_AT] = now;
-  }
-
-  /** Arrivals of a demand per second, of late. */
-  private double arrivalRate(int demand) {
-    int row = demand * RECENT;
-    double time = recent[row + ARRIVAL_MEMORY] + now - recent[row + ARRIVED_AT];
-    return time > 0 ? recent[row + ARRIVALS] / time : 0;
+    pool.kin.arrived(places[demand], now, ARRIVAL_SERVICES * pool.meanService());
   }
 
   /**
@@ -260,23 +242,9 @@ final class Floor {
    */
   void overtakers(int demand, double age, Overtakers into) {
     into.clear();
-    Pool pool = pools[demand];
     double limited = limited(demand);
-    if (limited == 0 || !pool.isRanked()) {
-      return;
-    }
-    double own = lead(demand) + age;
-    int looked = 0;
-    int other = lines[demand * LINE + RELATED];
-    for (; looked < LOOKED_AT && other != demand; looked++) {
-      double left = lead(other) - own;
-      if (left > 0) {
-        into.add(left, limited * arrivalRate(other));
-      }
-      other = lines[other * LINE + RELATED];
-    }
-    if (other != demand) {
-      into.scale((pool.demands - 1.0) / looked);
+    if (limited > 0) {
+      pools[demand].kin.overtakers(places[demand], age, now, limited, into);
     }
   }
 
@@ -297,6 +265,12 @@ final class Floor {
     lines[line + LAST] = interaction;
     lines[line + WAITING]++;
     pools[demand].waiting++;
+    tellKin(demand);
+  }
+
+  private void tellKin(int demand) {
+    int first = lines[demand * LINE + FIRST];
+    pools[demand].kin.waits(places[demand], waiting(demand), first < 0 ? 0 : since[first]);
   }
 
   private void leave(int interaction) {
@@ -317,6 +291,7 @@ final class Floor {
     }
     lines[line + WAITING]--;
     pools[demand].waiting--;
+    tellKin(demand);
   }
 
   /** Answers the wait. */
@@ -372,7 +347,7 @@ final class Floor {
     Pool pool = pools[demand];
     for (int i = 0; i < 2; i++) {
       int other = pool.cursor < 0 ? demand : pool.cursor;
-      pool.cursor = lines[other * LINE + RELATED];
+      pool.cursor = pool.kin.after(places[other]);
       int first = lines[other * LINE + FIRST];
       if (other != demand && first >= 0 && (agentSkills[agent] >>> other & 1) != 0) {
         double later = arrived - since[first];
@@ -381,8 +356,8 @@ final class Floor {
         countLimit(lead(demand) > lead(other), demand, other);
         if (unforeseen > 0) {
           double step = LEAD_SHARE * Math.min(unforeseen, MOST_LEAD);
-          recent[demand * RECENT + LEAD] += step;
-          recent[other * RECENT + LEAD] -= step;
+          pool.kin.addLead(places[demand], step);
+          pool.kin.addLead(places[other], -step);
         }
       }
     }
@@ -415,27 +390,12 @@ final class Floor {
 
   /** Those of other demands who are ahead of one who has waited for a time. */
   private double others(int demand, Pool pool, double age) {
-    double ahead = 0;
-    double looked = 0;
-    double own = lead(demand) + age;
-    int other = lines[demand * LINE + RELATED];
-    for (int i = 0; i < LOOKED_AT && other != demand; i++) {
-      int waiting = waiting(other);
-      if (waiting > 0) {
-        looked += waiting;
-        double lead = own - lead(other);
-        // Only those who came earlier than that are ahead, as if they had come one by one.
-        ahead += waiting * (lead > 0 ? Math.max(0, 1 - lead / headAge(other)) : 1);
-      }
-      other = lines[other * LINE + RELATED];
-    }
-    int all = pool.waiting - waiting(demand);
-    return looked == 0 ? all : ahead * all / looked;
+    return pool.kin.ahead(places[demand], age, now, pool.waiting - waiting(demand));
   }
 
   /** The head start of a demand, in seconds; only differences have a meaning. */
   double lead(int demand) {
-    return recent[demand * RECENT + LEAD];
+    return pools[demand].kin.lead(places[demand]);
   }
 
   /** Answers how long it was served. */
@@ -512,15 +472,8 @@ final class Floor {
     Pool kept = pools[keeps];
     Pool other = pools[goes];
     kept.absorb(other);
-    int each = goes;
-    do {
-      pools[each] = kept;
-      each = lines[each * LINE + RELATED];
-    } while (each != goes);
-    // Two rings become one when each goes on where the other would have.
-    int after = lines[keeps * LINE + RELATED];
-    lines[keeps * LINE + RELATED] = lines[goes * LINE + RELATED];
-    lines[goes * LINE + RELATED] = after;
+    kept.kin = kept.kin.with(places[keeps], other.kin, places[goes]);
+    place(kept);
     while (other.firstIdle >= 0) {
       int agent = other.firstIdle;
       double seen = agentSeen[agent];
@@ -530,6 +483,16 @@ final class Floor {
     }
     if (kept.departures.isReady()) {
       recount(kept);
+    }
+  }
+
+  private void place(Pool pool) {
+    for (int i = 0; i < pool.kin.size(); i++) {
+      int each = pool.kin.demand(i);
+      pools[each] = pool;
+      places[each] = i;
+      lines[each * LINE + RELATED] = pool.kin.after(i);
+      tellKin(each);
     }
   }
 
@@ -622,15 +585,25 @@ final class Floor {
     now = told;
     transferPools(state);
     for (int d = 0; d < demands; d++) {
-      for (int i = 0; pools[d] != UNSEEN && i < RECENT; i++) {
-        recent[d * RECENT + i] = state.number(recent[d * RECENT + i]);
+      if (pools[d] != UNSEEN) {
+        transferRecent(d, state);
       }
+    }
+  }
+
+  private void transferRecent(int demand, State state) {
+    for (int i = 0; i < RECENT; i++) {
+      if (i == LIMITED) {
+        pools[demand].kin.transfer(places[demand], state);
+      }
+      recent[demand * RECENT + i] = state.number(recent[demand * RECENT + i]);
     }
   }
 
   /** A pool is written with the least of its demands; who has none, is in none. */
   private void transferPools(State state) {
     boolean[] done = new boolean[demands];
+    int[] ring = new int[demands];
     for (int d = 0; d < demands; d++) {
       if (done[d]) {
         continue;
@@ -641,14 +614,19 @@ final class Floor {
       Pool pool = seen(d);
       pool.transfer(state);
       int each = d;
+      int size = 0;
       do {
-        pools[each] = pool;
         done[each] = true;
+        ring[size++] = each;
         each = lines[each * LINE + RELATED];
         if (each < 0 || each >= demands || (done[each] && each != d)) {
           throw State.broken("a pool of demand " + each);
         }
       } while (each != d);
+      if (state.isReading()) {
+        pool.kin = new Kin(Arrays.copyOf(ring, size));
+        place(pool);
+      }
     }
   }
 

@@ -62,8 +62,8 @@ final class Inputs {
             ? pool.departures.timeUntil(
                 pooled, floor.headAge(demand), now, pool.service, pool.patience, overtakers)
             : x[FORMULA];
-    x[RATE] = overtakers.timeUntil(pooled + 1, pool.longRate(now), 0);
-    x[SHORT_RATE] = overtakers.timeUntil(pooled + 1, pool.shortRate(now), 0);
+    x[RATE] = overtakers.timeUntil(pooled + 1, pool.longRate(now, capacity), 0);
+    x[SHORT_RATE] = overtakers.timeUntil(pooled + 1, pool.shortRate(now, capacity), 0);
     x[OWN_LAST] = floor.lastWait(demand) - age;
     x[OWN_PLACES] = ahead / capacity;
     x[RECENT] = pool.meanRecent - age;

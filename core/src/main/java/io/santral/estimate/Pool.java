@@ -23,8 +23,8 @@ final class Pool {
   final Departures departures = new Departures();
   final Learner learner = new Learner();
 
-  /** How many demands it has. */
-  int demands = 1;
+  /** Its demands; one at first. */
+  Kin kin;
 
   int waiting;
   int inService;
@@ -57,13 +57,30 @@ final class Pool {
   double lastWait;
   double meanRecent;
 
-  /** Mean time in service, fading; a guess before the first. */
+  /** Services, fading, and how long they took. */
   private double served;
 
   private double servedTime;
 
+  /** What follows from these: asked for much more often than it changes. */
+  private double meanService = FIRST_SERVICE;
+
+  Pool(int demand) {
+    kin = new Kin(demand);
+  }
+
+  /** How many demands it has. */
+  int demands() {
+    return kin.size();
+  }
+
+  /** Mean time in service, fading; a guess before the first. */
   double meanService() {
-    return served > 0 ? Math.max(LEAST_SERVICE, servedTime / served) : FIRST_SERVICE;
+    return meanService;
+  }
+
+  private void refreshMean() {
+    meanService = served > 0 ? Math.max(LEAST_SERVICE, servedTime / served) : FIRST_SERVICE;
   }
 
   boolean hasServed() {
@@ -78,6 +95,7 @@ final class Pool {
     }
     served++;
     servedTime += duration;
+    refreshMean();
     return service.add(duration, true);
   }
 
@@ -119,17 +137,17 @@ final class Pool {
     return agents() / meanService();
   }
 
-  double longRate(double now) {
-    return rate(longStarts, longMemory(), now);
+  double longRate(double now, double capacity) {
+    return rate(longStarts, longMemory(), now, capacity);
   }
 
-  double shortRate(double now) {
-    return rate(shortStarts, shortMemory(), now);
+  double shortRate(double now, double capacity) {
+    return rate(shortStarts, shortMemory(), now, capacity);
   }
 
-  private double rate(double starts, double memory, double now) {
+  private double rate(double starts, double memory, double now, double capacity) {
     double lasting = starts * Math.exp(-(now - startedAt) / memory);
-    return (lasting + PRIOR_STARTS) / (memory + PRIOR_STARTS / capacity());
+    return (lasting + PRIOR_STARTS) / (memory + PRIOR_STARTS / capacity);
   }
 
   /** Tells the wait of one who had to wait. */
@@ -145,7 +163,6 @@ final class Pool {
 
   /** Takes over what differs from pool to pool while they are told apart. */
   void absorb(Pool other) {
-    demands += other.demands;
     waiting += other.waiting;
     inService += other.inService;
     longStarts += other.longStarts;
@@ -176,7 +193,8 @@ final class Pool {
   void transfer(State state) {
     service.transfer(state);
     patience.transfer(state);
-    demands = state.number(demands);
+    // That many demands: they are told one by one by whoever knows which.
+    state.number(demands());
     waiting = state.number(waiting);
     inService = state.number(inService);
     staffed = state.number(staffed);
@@ -194,6 +212,7 @@ final class Pool {
     meanRecent = state.number(meanRecent);
     served = state.number(served);
     servedTime = state.number(servedTime);
+    refreshMean();
     departures.transfer(state);
     learner.transfer(state);
   }

@@ -59,7 +59,7 @@ final class Thoughts {
     }
     double unit = learner.unit();
     x[OWN + 1] = (ahead + 1) / floor.startRate(demand);
-    opine(x, share, learner, unit, pool.demands > 1);
+    opine(x, share, learner, unit, pool.demands() > 1);
     double mean = share.mix(learner, x, OPINIONS);
     x[MEAN] = mean;
     x[ERROR] = mean / unit;

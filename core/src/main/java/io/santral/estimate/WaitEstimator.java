@@ -504,7 +504,7 @@ public final class WaitEstimator implements WaitPredictor {
       into.unknown();
       return;
     }
-    if (pool.demands == 1 && pool.staffed > pool.inService && pool.waiting == 0) {
+    if (pool.demands() == 1 && pool.staffed > pool.inService && pool.waiting == 0) {
       into.set(WaitBasis.AT_ONCE, 0);
       return;
     }
