@@ -7,8 +7,11 @@ package io.santral.estimate;
 final class Curve {
   private static final int CELLS = Hazard.CELLS;
 
+  /** So many cells are worked out together. */
+  private static final int AT_ONCE = 4;
+
   /** How far the curve reaches, in cells: a little more than a mean service. */
-  private static final int REACH = 40;
+  private static final int REACH = 10 * AT_ONCE;
 
   /** One more or less of at most so many makes another curve at once. */
   private static final int FEW = 8;
@@ -25,10 +28,9 @@ final class Curve {
   /** The same for services older than the table. */
   private float old;
 
-  /** Services that end in each cell, and by its end. */
+  /** Services that end in each cell, from the first on; as far as they were made. */
   private final double[] ends = new double[REACH + 1];
 
-  private final double[] ended = new double[REACH + 1];
   private double madeAt = NEVER;
   private double cell;
   private int made;
@@ -65,7 +67,6 @@ final class Curve {
     collect(now, now.used(false), 0, survival);
     collect(now, now.used(true), Long.SIZE, survival);
     old = now.old() / survival[CELLS];
-    ended[0] = 0;
     made = 1;
     busy = now.total();
     madeAt = time;
@@ -91,24 +92,31 @@ final class Curve {
     // Counted with those just begun: half a customer before the first and after the last makes the
     // sum of 1/(rate + i * impatience) the integral that this is.
     double left = ahead + 1.5;
-    double all = Math.max(1, ahead + 1.0);
+    double spacing = oldest / Math.max(1, ahead + 1.0);
     double past = now - madeAt;
     boolean leaves = patience.cell() > 0 && patience.rate() > 0;
+    boolean come = !overtakers.isEmpty();
     int first = (int) (past / cell);
     double time = 0;
     double step = (first + 1) * cell - past;
-    for (int i = first; i < REACH; i++) {
-      double exits = (curve(i + 1, service) - curve(i, service)) * step / cell;
-      double impatience = leaves ? impatience(left, time, step, oldest / all, patience) : 0;
-      double fewer = exits + impatience - overtakers.within(time, time + step);
-      if (left - fewer <= 0.5) {
-        return time + step * (left - 0.5) / fewer;
+    double part = step / cell;
+    for (int i = first + 1; i <= REACH; i++) {
+      if (made <= i) {
+        extend(service.survivals());
       }
-      left -= fewer;
+      double fewer = part * ends[i];
+      fewer -= come ? overtakers.within(time, time + step) : 0;
+      double next = left - fewer;
+      next -= leaves ? impatience(left, time, step, spacing, patience) : 0;
+      if (next <= 0.5) {
+        return time + step * (left - 0.5) / (left - next);
+      }
+      left = next;
       time += step;
       step = cell;
+      part = 1;
     }
-    return time + rest(left, time, oldest / all, service, patience, leaves, overtakers);
+    return time + rest(left, time, spacing, service, patience, leaves, overtakers);
   }
 
   /**
@@ -116,13 +124,16 @@ final class Curve {
    */
   private static double impatience(
       double left, double time, double step, double spacing, Hazard patience) {
-    double span = left * spacing;
-    if (span <= 0) {
-      double middle = time + 0.5 * step;
-      return left * (patience.summed(middle + 0.5 * step) - patience.summed(middle - 0.5 * step));
+    double per = patience.perTime();
+    double middle = (time + 0.5 * step) * per;
+    if (spacing <= 0) {
+      double half = 0.5 * step * per;
+      return left * (patience.summedCells(middle + half) - patience.summedCells(middle - half));
     }
-    double middle = time + 0.5 * step;
-    return step * (patience.summed(middle + span) - patience.summed(middle)) / spacing;
+    // A step waits for the one before it only by those left: the rest can be done ahead of it.
+    double span = left * (spacing * per);
+    double many = step / spacing;
+    return many * patience.summedCells(middle + span) - many * patience.summedCells(middle);
   }
 
   /** Beyond the curve services end at their mean rate. */
@@ -137,66 +148,58 @@ final class Curve {
     double rate = Math.max(1, busy) * service.rate();
     double time = 0;
     double step = 8 * cell;
+    double still = left;
     for (int i = 0; (leaves || overtakers.last() > from + time) && i < 64; i++) {
-      double impatience = leaves ? impatience(left, from + time, step, spacing, patience) : 0;
-      double exits = rate * step + impatience - overtakers.within(from + time, from + time + step);
-      if (left - exits <= 0.5) {
-        return time + step * (left - 0.5) / exits;
+      double next = still - rate * step;
+      next += overtakers.within(from + time, from + time + step);
+      next -= leaves ? impatience(still, from + time, step, spacing, patience) : 0;
+      if (next <= 0.5) {
+        return time + step * (still - 0.5) / (still - next);
       }
-      left -= exits;
+      still = next;
       time += step;
     }
-    return time + (left - 0.5) / rate;
+    return time + (still - 0.5) / rate;
   }
 
-  /** Services ended by the end of a cell, made cell by cell as far as is asked. */
-  private double curve(int at, Hazard service) {
-    while (made <= at) {
-      extend(service.survivals());
-    }
-    return ended[at];
-  }
-
+  /**
+   * Four cells more at once: that is one way through what there is instead of four, and four sums
+   * that need not wait for each other.
+   */
   private void extend(float[] survival) {
     int m = made;
-    double still = old * survival[CELLS + m] + sum(survival, m) + sumOfNext(survival, m);
-    // Every end is a start while somebody waits, so as many as ever are in service.
-    ends[m] = Math.max(0, busy - still);
-    ended[m] = ended[m - 1] + ends[m];
-    made++;
-  }
-
-  // Several sums, since each addition waits for the one before it.
-
-  /** Those of now who are still in service after {@code m} cells. */
-  private double sum(float[] survival, int m) {
-    double even = 0;
-    double odd = 0;
-    int i = 0;
-    for (; i + 1 < used; i += 2) {
-      even += weights[i] * survival[ages[i] + m];
-      odd += weights[i + 1] * survival[ages[i + 1] + m];
+    double still0 = old * survival[CELLS + m];
+    double still1 = old * survival[CELLS + m + 1];
+    double still2 = old * survival[CELLS + m + 2];
+    double still3 = old * survival[CELLS + m + 3];
+    // Those of now who are still in service then.
+    for (int i = 0; i < used; i++) {
+      int at = ages[i] + m;
+      still0 += weights[i] * survival[at];
+      still1 += weights[i] * survival[at + 1];
+      still2 += weights[i] * survival[at + 2];
+      still3 += weights[i] * survival[at + 3];
     }
-    return i < used ? even + odd + weights[i] * survival[ages[i] + m] : even + odd;
-  }
-
-  /** Those who are served next, and still are after {@code m} cells. */
-  private double sumOfNext(float[] survival, int m) {
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    int j = 1;
-    for (; j + 3 < m; j += 4) {
-      sum0 += ends[j] * survival[m - j];
-      sum1 += ends[j + 1] * survival[m - j - 1];
-      sum2 += ends[j + 2] * survival[m - j - 2];
-      sum3 += ends[j + 3] * survival[m - j - 3];
+    // Those who are served next, and still are: every end is a start while somebody waits, so as
+    // many as ever are in service.
+    for (int j = 1; j < m; j++) {
+      int at = m - j;
+      still0 += ends[j] * survival[at];
+      still1 += ends[j] * survival[at + 1];
+      still2 += ends[j] * survival[at + 2];
+      still3 += ends[j] * survival[at + 3];
     }
-    for (; j < m; j++) {
-      sum0 += ends[j] * survival[m - j];
-    }
-    return sum0 + sum1 + sum2 + sum3;
+    double end0 = Math.max(0, busy - still0);
+    still1 += end0 * survival[1];
+    double end1 = Math.max(0, busy - still1);
+    still2 += end0 * survival[2] + end1 * survival[1];
+    double end2 = Math.max(0, busy - still2);
+    still3 += end0 * survival[3] + end1 * survival[2] + end2 * survival[1];
+    ends[m] = end0;
+    ends[m + 1] = end1;
+    ends[m + 2] = end2;
+    ends[m + 3] = Math.max(0, busy - still3);
+    made += AT_ONCE;
   }
 
   void transfer(State state) {

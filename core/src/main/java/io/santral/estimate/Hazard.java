@@ -39,6 +39,8 @@ final class Hazard {
   /** Cells beyond the last, for looking ahead. */
   static final int AHEAD = 64;
 
+  private static final double MOST_CELLS = CELLS + AHEAD - 1.0;
+
   /** No chance to outlive is less, so that nothing is divided by zero. */
   private static final double LEAST = 1e-30;
 
@@ -58,6 +60,10 @@ final class Hazard {
   private double total;
   private double events;
   private double cell;
+
+  /** One over the width of a cell. */
+  private double perTime;
+
   private int fresh;
 
   /** A table of {@code perMean} times the usual cells per mean. */
@@ -103,7 +109,7 @@ final class Hazard {
     if (count >= FIRST && mean > 0) {
       double wanted = mean / scale;
       if (cell == 0 || wanted > 1.6 * cell || wanted < cell / 1.6) {
-        cell = wanted;
+        setCell(wanted);
         Arrays.fill(last, 0);
         Arrays.fill(ends, 0);
         change = Change.CELLS;
@@ -121,6 +127,11 @@ final class Hazard {
       }
     }
     return change;
+  }
+
+  private void setCell(double width) {
+    cell = width;
+    perTime = 1 / width;
   }
 
   private void fade() {
@@ -184,9 +195,19 @@ final class Hazard {
 
   /** The hazard summed up to an age. */
   double summed(double age) {
-    double cells = Math.min(CELLS + AHEAD - 1.0, age / cell);
+    return summedCells(age * perTime);
+  }
+
+  /** The same of an age in cells. */
+  double summedCells(double age) {
+    double cells = age < MOST_CELLS ? age : MOST_CELLS;
     int whole = (int) cells;
     return summed[whole] + (cells - whole) * (summed[whole + 1] - summed[whole]);
+  }
+
+  /** How many cells there are in a unit of time. */
+  double perTime() {
+    return perTime;
   }
 
   /** Chance to outlive an age. */
@@ -202,7 +223,7 @@ final class Hazard {
     count = state.number(count);
     total = state.number(total);
     events = state.number(events);
-    cell = state.number(cell);
+    setCell(state.number(cell));
     fresh = state.number(fresh);
   }
 }

@@ -7,7 +7,7 @@ package io.santral.estimate;
  */
 final class Kin {
   /** Of a large pool only so many others are looked at, those that follow. */
-  private static final int LOOKED_AT = 64;
+  private static final int LOOKED_AT = Overtakers.MOST_OFFERED;
 
   // Rows by place: how many wait and since when the first does; the head start; arrivals that fade,
   // the time that they stand for, and when they were counted.
@@ -135,11 +135,9 @@ final class Kin {
     double own = rows[row + LEAD] + age;
     for (int i = looked(); i > 0; i--) {
       row = next(row);
-      double left = rows[row + LEAD] - own;
-      if (left > 0) {
-        into.add(left, limited * arrivalRate(row, now));
-      }
+      into.offer(rows[row + LEAD] - own, limited * arrivalRate(row, now));
     }
+    into.settle();
     if (looked() < size() - 1) {
       into.scale((size() - 1.0) / looked());
     }

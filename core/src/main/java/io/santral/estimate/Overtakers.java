@@ -1,12 +1,14 @@
 package io.santral.estimate;
 
+import java.util.Arrays;
+
 /**
  * Those who will come and be served before one who waits, since their demands have a head start: so
  * many a second of each demand, until his own wait has used its head start up. From then on nobody
  * of that demand overtakes him any more.
  *
  * <p>Filled for each question anew; of many demands those are taken together whose head starts are
- * closest, so that the work of a question is bounded.
+ * close, so that the work of a question is bounded.
  */
 final class Overtakers {
   static final int MOST = 8;
@@ -17,8 +19,68 @@ final class Overtakers {
   private final double[] rates = new double[MOST + 1];
   private int count;
 
+  /** So many may be offered for one question. */
+  static final int MOST_OFFERED = 64;
+
+  /** Half octaves from the longest end downwards; what is shorter falls into the last. */
+  private static final int GROUPS = 16;
+
+  /** By which a number's bits say in which half octave it is. */
+  private static final int HALF_OCTAVE = 51;
+
+  private final double[] ends = new double[MOST_OFFERED + 1];
+  private final double[] often = new double[MOST_OFFERED + 1];
+  private int offered;
+
+  private final double[] groupRate = new double[GROUPS];
+  private final double[] groupEnd = new double[GROUPS];
+
   void clear() {
     count = 0;
+    offered = 0;
+  }
+
+  /** Until some time from now, so many come in a second; nobody if that is past. */
+  void offer(double end, double rate) {
+    ends[offered] = end;
+    often[offered] = rate;
+    // Nobody could foresee a branch here.
+    offered += end > 0 ? 1 : 0;
+  }
+
+  /** All have been offered: few are taken as they are, of many those together that end alike. */
+  void settle() {
+    if (offered <= MOST) {
+      for (int i = 0; i < offered; i++) {
+        add(ends[i], often[i]);
+      }
+    } else {
+      addGroups();
+    }
+  }
+
+  private void addGroups() {
+    double last = 0;
+    for (int i = 0; i < offered; i++) {
+      last = Math.max(last, ends[i]);
+    }
+    Arrays.fill(groupRate, 0);
+    Arrays.fill(groupEnd, 0);
+    long top = halfOctave(last);
+    for (int i = 0; i < offered; i++) {
+      int group = (int) Math.min(GROUPS - 1, top - halfOctave(ends[i]));
+      groupRate[group] += often[i];
+      groupEnd[group] += often[i] * ends[i];
+    }
+    for (int i = GROUPS - 1; i >= 0; i--) {
+      if (groupRate[i] > 0) {
+        add(groupEnd[i] / groupRate[i], groupRate[i]);
+      }
+    }
+  }
+
+  private static long halfOctave(double value) {
+    return Double.doubleToRawLongBits(value) >>> HALF_OCTAVE;
   }
 
   boolean isEmpty() {
@@ -116,8 +178,10 @@ final class Overtakers {
   }
 
   private static double after(double left, double net, double impatience, double span) {
+    if (impatience * span < 1e-9) {
+      return Math.max(0, left - net * span);
+    }
     double gone = -Math.expm1(-impatience * span);
-    return Math.max(
-        0, impatience * span < 1e-9 ? left - net * span : left - gone * (left + net / impatience));
+    return Math.max(0, left - gone * (left + net / impatience));
   }
 }
