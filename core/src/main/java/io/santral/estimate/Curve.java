@@ -101,7 +101,7 @@ final class Curve {
     double step = (first + 1) * cell - past;
     double part = step / cell;
     for (int i = first + 1; i <= REACH; i++) {
-      if (made <= i) {
+      while (made <= i) {
         extend(service.survivals());
       }
       double fewer = part * ends[i];

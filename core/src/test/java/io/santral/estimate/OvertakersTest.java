@@ -59,6 +59,37 @@ class OvertakersTest {
     }
   }
 
+  /** Few are as they are; many who end at about the same time become one. */
+  @Test
+  void offered_areTakenInGroups() {
+    SplittableRandom chance = new SplittableRandom(6);
+    for (int round = 0; round < 300; round++) {
+      int count = 1 + chance.nextInt(Overtakers.MOST_OFFERED);
+      double longest = Math.pow(10, 4 * chance.nextDouble());
+      Overtakers some = new Overtakers();
+      Overtakers exact = new Overtakers();
+      double all = 0;
+      double[] half = new double[2];
+      for (int i = 0; i < count; i++) {
+        double end = chance.nextInt(5) == 0 ? -longest : longest * chance.nextDouble();
+        double rate = chance.nextInt(4) == 0 ? 0 : chance.nextDouble();
+        some.offer(end, rate);
+        all += rate * Math.max(0, end);
+        half[0] += rate * Math.max(0, Math.min(0.5 * longest, end));
+        if (i < Overtakers.MOST && end > 0) {
+          exact.add(end, rate);
+        }
+      }
+      some.settle();
+      half[1] = some.within(0, 0.5 * longest);
+      assertThat(some.within(0, 2 * longest)).isCloseTo(all, within(1e-9 * (1 + all)));
+      assertThat(half[1]).isCloseTo(half[0], within(0.03 * all));
+      if (count <= Overtakers.MOST) {
+        assertThat(half[1]).isEqualTo(exact.within(0, 0.5 * longest));
+      }
+    }
+  }
+
   /** Against small steps. */
   @Test
   void timeUntil_isThatOfTheFluid() {
