@@ -55,7 +55,9 @@ final class Admission {
         next = overflow(queue.overflowWhenUnstaffed, interaction, queue, steps);
       }
       if (next == null) {
-        found = queue;
+        if (found != queue) { // a look is cheaper than what writing costs the collector
+          found = queue;
+        }
         return null;
       }
       visit(queue, steps++);

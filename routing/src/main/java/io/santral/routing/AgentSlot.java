@@ -116,11 +116,10 @@ final class AgentSlot extends AgentWork implements AgentView {
   }
 
   void link(Leg leg) {
-    leg.previousOfAgent = lastLeg;
-    leg.nextOfAgent = null;
     if (lastLeg == null) {
       firstLeg = leg;
     } else {
+      leg.previousOfAgent = lastLeg;
       lastLeg.nextOfAgent = leg;
     }
     lastLeg = leg;
@@ -135,14 +134,14 @@ final class AgentSlot extends AgentWork implements AgentView {
       firstLeg = after;
     } else {
       before.nextOfAgent = after;
+      leg.previousOfAgent = null;
     }
     if (after == null) {
       lastLeg = before;
     } else {
       after.previousOfAgent = before;
+      leg.nextOfAgent = null;
     }
-    leg.previousOfAgent = null;
-    leg.nextOfAgent = null;
     work--;
     count(leg, -1);
   }
@@ -223,7 +222,7 @@ final class AgentSlot extends AgentWork implements AgentView {
   long uninterruptedLoad() {
     long sum = load;
     for (Leg leg = firstLeg; leg != null; leg = leg.nextOfAgent) {
-      if (leg.state == Leg.State.INTERRUPTED) {
+      if (leg.state == Leg.INTERRUPTED) {
         sum -= leg.cost;
       }
     }

@@ -125,7 +125,7 @@ final class Answers {
         Status.WRONG_STATE,
         "interaction",
         live.interaction.id(),
-        "is " + live.state + ", and " + wanted,
+        "is " + live.state() + ", and " + wanted,
         "Follow its events; the state changed in between.");
   }
 

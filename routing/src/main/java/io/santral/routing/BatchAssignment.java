@@ -238,7 +238,7 @@ public final class BatchAssignment {
       List<LiveInteraction> waiting = new ArrayList<>();
       for (LiveInteraction live : state.inOrderOfAcceptance()) {
         if (live.queue == queue
-            && live.state == InteractionState.WAITING
+            && live.state == LiveInteraction.WAITING
             && live.interaction.channel().equals(channel)) {
           waiting.add(live);
         }

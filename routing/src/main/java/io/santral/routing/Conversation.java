@@ -38,7 +38,7 @@ final class Conversation {
       Connection connection =
           new Connection(leg.offer, leg.agent().agent, until, !accepted && live.callback);
       connection.accepted = accepted;
-      connection.interrupted = leg.state == Leg.State.INTERRUPTED;
+      connection.interrupted = leg.state == Leg.INTERRUPTED;
       return connection;
     }
   }
@@ -67,7 +67,7 @@ final class Conversation {
   static List<UnderWay> underWay(State state) {
     List<UnderWay> all = new ArrayList<>();
     for (LiveInteraction live : state.inOrderOfAcceptance()) {
-      if (live.state != InteractionState.WRAP_UP) {
+      if (live.state != LiveInteraction.WRAP_UP) {
         Conversation conversation = of(live, state);
         all.add(new UnderWay(conversation.ongoing(live), conversation));
       }
@@ -78,11 +78,11 @@ final class Conversation {
   private static Conversation of(LiveInteraction live, State state) {
     Conversation conversation = new Conversation(live.interaction);
     for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-      if (leg.working() || leg.state == Leg.State.OFFERED) {
+      if (leg.working() || leg.state == Leg.OFFERED) {
         conversation.connections.add(Connection.of(leg, state));
       }
     }
-    conversation.held = live.state == InteractionState.HELD;
+    conversation.held = live.state == LiveInteraction.HELD;
     LiveInteraction consult = live.extras.consult;
     conversation.consultation = consult == null ? "" : consult.interaction.id();
     return conversation;
@@ -90,7 +90,7 @@ final class Conversation {
 
   private OngoingInteraction ongoing(LiveInteraction live) {
     return new OngoingInteraction(
-        interaction, live.state, offers(false), offers(true), live.callback, consultation);
+        interaction, live.state(), offers(false), offers(true), live.callback, consultation);
   }
 
   private List<Offer> offers(boolean accepted) {

@@ -44,11 +44,11 @@ final class DecisionRecord extends Event {
       io.santral.routing.Event event = outbox.get(i);
       if (event.type() == EventType.OFFERED) {
         DecisionRecord made = new DecisionRecord();
-        made.sequence = event.sequence;
+        made.sequence = event.sequence();
         made.interaction = event.interactionId();
         made.agent = event.agentId();
         made.queue = event.queueId();
-        made.offer = event.offer;
+        made.offer = event.offer();
         made.commit();
       }
     }

@@ -5,12 +5,28 @@ import java.util.Arrays;
 /**
  * What the matcher has to look at: interactions that began to seek, and agents who became open on a
  * channel. Nobody else can have a match, since none was left when the last step ended.
+ *
+ * <p>They are kept by slot: a reference that is written into an old array costs the default
+ * collector more than looking it up costs the matcher.
  */
 final class Dirt {
-  LiveInteraction[] interactions = new LiveInteraction[16];
+  private final State state;
+  private int[] interactions = new int[16];
   int interactionCount;
-  AgentSlot[] agents = new AgentSlot[16];
+  private int[] agents = new int[16];
   int agentCount;
+
+  Dirt(State state) {
+    this.state = state;
+  }
+
+  LiveInteraction interaction(int index) {
+    return state.interaction(interactions[index]);
+  }
+
+  AgentSlot agent(int index) {
+    return state.agentSlots[agents[index]];
+  }
 
   void add(LiveInteraction live) {
     if (live.dirty) {
@@ -20,7 +36,7 @@ final class Dirt {
     if (interactionCount == interactions.length) {
       interactions = Arrays.copyOf(interactions, interactionCount * 2);
     }
-    interactions[interactionCount++] = live;
+    interactions[interactionCount++] = live.slot;
   }
 
   void add(AgentSlot agent) {
@@ -31,17 +47,17 @@ final class Dirt {
     if (agentCount == agents.length) {
       agents = Arrays.copyOf(agents, agentCount * 2);
     }
-    agents[agentCount++] = agent;
+    agents[agentCount++] = agent.slot;
   }
 
   /** Takes the interaction at this index off the list; the last one moves into its place. */
   void dropInteraction(int index) {
-    interactions[index].dirty = false;
+    interaction(index).dirty = false;
     interactions[index] = interactions[--interactionCount];
   }
 
   void dropAgent(int index) {
-    agents[index].dirty = false;
+    agent(index).dirty = false;
     agents[index] = agents[--agentCount];
   }
 }

@@ -97,7 +97,7 @@ final class Engine {
   private void fire() {
     Object owner = takeDue();
     if (owner instanceof Leg leg) {
-      if (leg.state == Leg.State.OFFERED) {
+      if (leg.state == Leg.OFFERED) {
         interactions.miss(leg);
       } else {
         interactions.wrapUpOver(leg);

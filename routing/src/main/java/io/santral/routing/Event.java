@@ -19,49 +19,51 @@ import org.jspecify.annotations.Nullable;
  * be handed to any thread.
  */
 public final class Event {
-  static final int NOT_GIVEN = -1;
+  private static final int NOT_GIVEN = -1;
 
   private static final EventType[] TYPES = EventType.values();
   private static final Reason[] REASONS = Reason.values();
 
-  // Numbers where there could be references: one that is written into an old object costs the
-  // default collector a fence, and an event is written more often than it is read.
-  private byte type;
-  private byte reason;
+  // What else this object holds, in the same number as its type and reason, so that one write makes
+  // the next event of it; what it does not hold is left from events before. Numbers where there
+  // could
+  // be references: one that is written into an old object costs the default collector a fence.
+  private static final int TYPE_MASK = 0xFF;
+  private static final int REASON_SHIFT = 8;
+  private static final int DETAIL = 1 << 16;
+  private static final int FORECAST = 1 << 17;
+  private static final int KEY = 1 << 18;
+  private static final int TONGUE = 1 << 19;
+  private static final int CALLBACK = 1 << 20;
+  private static final int FROM_WAITING = 1 << 21;
+  private static final int FROM_SERVICE = 1 << 22;
+
+  /** What only the thread of the engine may look at. */
+  private static final int OWN = KEY | FROM_WAITING | FROM_SERVICE;
+
+  private int content;
 
   /** Of the engine that this is an event of; null for a copy. */
   private final @Nullable List<QueueState> queues;
 
-  long sequence;
-  long time;
-  @Nullable Interaction interaction;
-  @Nullable Agent agent;
+  private long sequence;
+  private long time;
+  private @Nullable Interaction interaction;
+  private @Nullable Agent agent;
 
-  /** Of a copy; holds while {@link #queueSlot} is given. */
+  /** Of a copy. */
   private String queueId = "";
 
-  long offer;
-
-  /** Holds if there is one. */
+  private long offer;
   private String detail = "";
+  private long until;
+  private int number;
+  private long elapsed;
 
-  private boolean hasDetail;
-  long until;
-  int number;
-  long elapsed;
+  /** Made for the first forecast that this object tells. */
+  private ExpectedWait.@Nullable Law law;
 
-  /** Whether it was a callback, whose customer is not on the line. */
-  boolean callback;
-
-  /** Made for the first forecast that this object tells; its content holds if there is one. */
-  ExpectedWait.@Nullable Law law;
-
-  boolean hasForecast;
-
-  /** What an order that is code has said of the interaction: it is not asked again. */
-  long key;
-
-  boolean keyed;
+  private long key;
 
   /** The record of the log that has to be stored before anybody is told of this copy. */
   long record;
@@ -72,19 +74,11 @@ public final class Event {
   private int step;
 
   // For metrics, on the same thread and before the next step: where the tables have them.
-  int agentSlot = NOT_GIVEN;
-
-  /** In the metrics; negative while they do not know him. */
-  int agentNumber = NOT_GIVEN;
-
-  private int agentOrder = NOT_GIVEN;
-  int queueSlot = NOT_GIVEN;
-
-  /** The queue that was left with this event, in which it waited or by which it was served. */
-  @Nullable QueueState fromQueue;
-
-  /** Whether an agent was serving it until this event. */
-  boolean fromService;
+  private int agentSlot;
+  private int agentNumber;
+  private int agentOrder;
+  private int queueSlot;
+  private int fromSlot;
 
   /** A copy, to be filled. */
   Event() {
@@ -100,41 +94,34 @@ public final class Event {
     this.queues = queues;
   }
 
-  /** Back to neutral values, ready to be filled as the next event. */
+  /** Ready to be filled as the next event. */
   @SuppressWarnings("EnumOrdinal") // never leaves this object
   Event begin(EventType newType, long newSequence, long now) {
-    type = (byte) newType.ordinal();
+    content = newType.ordinal();
     sequence = newSequence;
     time = now;
     interaction = null;
     agent = null;
     offer = 0;
-    reason = 0; // NONE
-    hasDetail = false;
     until = 0;
     number = 0;
     elapsed = 0;
-    callback = false;
-    hasForecast = false;
-    keyed = false;
-    agentSlot = NOT_GIVEN;
-    agentOrder = NOT_GIVEN;
     queueSlot = NOT_GIVEN;
-    fromService = false;
-    // Mostly they are null already, and a test is cheaper than telling the collector.
-    if (timetable != null) {
-      timetable = null;
-    }
-    if (fromQueue != null) {
-      fromQueue = null;
-    }
     return this;
   }
 
   Event of(LiveInteraction live) {
     interaction = live.interaction;
-    callback = live.callback;
-    return queue(live.queue);
+    queueSlot = live.queue.slot;
+    if (live.callback) {
+      content |= CALLBACK;
+    }
+    return this;
+  }
+
+  Event of(Interaction subject) {
+    interaction = subject;
+    return this;
   }
 
   Event agent(AgentSlot slot) {
@@ -152,8 +139,8 @@ public final class Event {
 
   /** The queue that this event leaves, waiting or in service. */
   Event from(QueueState queue, boolean service) {
-    fromQueue = queue;
-    fromService = service;
+    fromSlot = queue.slot;
+    content |= service ? FROM_SERVICE : FROM_WAITING;
     return this;
   }
 
@@ -166,20 +153,21 @@ public final class Event {
     if (demandClass != null) {
       timetable = demandClass.timetable;
       step = demandClass.step;
+      content |= TONGUE;
     }
     return this;
   }
 
   @SuppressWarnings("EnumOrdinal") // never leaves this object
   Event because(Reason why) {
-    reason = (byte) why.ordinal();
+    content |= why.ordinal() << REASON_SHIFT;
     return this;
   }
 
   Event detail(String text) {
     if (!text.isEmpty()) {
       detail = text;
-      hasDetail = true;
+      content |= DETAIL;
     }
     return this;
   }
@@ -206,18 +194,62 @@ public final class Event {
       law = own;
     }
     own.set(forecast);
-    hasForecast = true;
+    content |= FORECAST;
     return number(forecast.position);
   }
 
+  /** What an order that is code has said of the interaction: it is not asked again. */
   void key(long value) {
     key = value;
-    keyed = true;
+    content |= KEY;
+  }
+
+  boolean hasKey() {
+    return (content & KEY) != 0;
+  }
+
+  /** Holds if there is one. */
+  long key() {
+    return key;
+  }
+
+  ExpectedWait.@Nullable Law law() {
+    return (content & FORECAST) != 0 ? law : null;
+  }
+
+  /** Negative if it is about no queue. */
+  int queueSlot() {
+    return queueSlot;
+  }
+
+  /** Holds if it is about an agent. */
+  int agentSlot() {
+    return agentSlot;
+  }
+
+  /** The same; in the metrics, negative while they do not know him. */
+  int agentNumber() {
+    return agentNumber;
+  }
+
+  /** The queue that was left with this event, if one was. */
+  int fromSlot() {
+    return fromSlot;
+  }
+
+  /** Whether it left a queue in which it waited, or by which it was served. */
+  boolean leavesQueue() {
+    return (content & (FROM_WAITING | FROM_SERVICE)) != 0;
+  }
+
+  /** Whether an agent was serving it until this event. */
+  boolean fromService() {
+    return (content & FROM_SERVICE) != 0;
   }
 
   /** {@return what happened} */
   public EventType type() {
-    return TYPES[type];
+    return TYPES[content & TYPE_MASK];
   }
 
   /**
@@ -257,7 +289,7 @@ public final class Event {
    * other agent ever has; -1 if it is about none}
    */
   public int agentOrder() {
-    return agentOrder;
+    return agent == null ? -1 : agentOrder;
   }
 
   /** {@return the queue concerned, or the empty string} */
@@ -275,14 +307,14 @@ public final class Event {
 
   /** {@return why it happened; {@link Reason#NONE} where the type says all} */
   public Reason reason() {
-    return REASONS[reason];
+    return REASONS[content >> REASON_SHIFT & TYPE_MASK];
   }
 
   /**
    * {@return text given with the command (a not-ready reason, say) or by the engine; may be empty}
    */
   public String detail() {
-    return hasDetail ? detail : "";
+    return (content & DETAIL) != 0 ? detail : "";
   }
 
   /**
@@ -329,9 +361,10 @@ public final class Event {
   }
 
   private Timetable.@Nullable Tongue tongue() {
-    return timetable == null || agent == null
+    Timetable languages = (content & TONGUE) != 0 ? timetable : null;
+    return languages == null || agent == null
         ? null
-        : timetable.tongue(timetable.rank(agent, step));
+        : languages.tongue(languages.rank(agent, step));
   }
 
   /**
@@ -340,7 +373,8 @@ public final class Event {
    * @return the forecast; null of other events
    */
   public @Nullable ExpectedWait expectedWait() {
-    return hasForecast ? Assert.present(law).of(ExpectedWait.Kind.WAITS, time) : null;
+    ExpectedWait.Law told = law();
+    return told == null ? null : told.of(ExpectedWait.Kind.WAITS, time);
   }
 
   /**
@@ -350,7 +384,7 @@ public final class Event {
    * @return true from CALLBACK_TAKEN until its offer is accepted, that event included
    */
   public boolean isCallback() {
-    return callback;
+    return (content & CALLBACK) != 0;
   }
 
   /** {@return a copy that stays as it is; allocates} */
@@ -360,25 +394,23 @@ public final class Event {
 
   /** The content of another event, but for what only its own thread may touch. */
   Event become(Event other) {
-    begin(other.type(), other.sequence, other.time);
+    content = other.content & ~OWN;
+    sequence = other.sequence;
+    time = other.time;
     interaction = other.interaction;
     agent = other.agent;
     agentOrder = other.agentOrder;
     queueId = other.queueId();
     queueSlot = other.queueSlot;
     offer = other.offer;
-    reason = other.reason;
-    detail(other.detail());
+    detail = other.detail();
     until = other.until;
     number = other.number;
     elapsed = other.elapsed;
-    callback = other.callback;
-    timetable = other.timetable;
+    timetable = (other.content & TONGUE) != 0 ? other.timetable : null;
     step = other.step;
-    if (other.hasForecast) {
-      expected(Assert.present(other.law));
-    }
-    return this;
+    ExpectedWait.Law told = other.law();
+    return told == null ? this : expected(told);
   }
 
   /** Short, with ids only (they hold no control characters). */
@@ -389,7 +421,7 @@ public final class Event {
     append(text, "interaction", interactionId());
     append(text, "agent", agentId());
     append(text, "queue", queueId());
-    if (offer != 0) {
+    if (offer() != 0) {
       append(text, "offer", Long.toString(offer));
     }
     if (reason() != Reason.NONE) {

@@ -67,8 +67,8 @@ final class EventCodec {
     if ((fields & QUEUE) != 0) {
       to.text(e.queueId());
     }
-    if (e.offer != 0) {
-      to.count(e.offer);
+    if (e.offer() != 0) {
+      to.count(e.offer());
     }
     if (e.reason() != Reason.NONE) {
       REASONS.write(to, e.reason());
@@ -76,23 +76,24 @@ final class EventCodec {
     if (!e.detail().isEmpty()) {
       to.text(e.detail());
     }
-    if (e.until != 0) {
-      to.number(e.until);
+    if (e.until() != 0) {
+      to.number(e.until());
     }
-    if (e.number != 0) {
-      to.number(e.number);
+    if (e.number() != 0) {
+      to.number(e.number());
     }
-    if (e.elapsed != 0) {
-      to.number(e.elapsed);
+    if (e.elapsed() != 0) {
+      to.number(e.elapsed());
     }
-    if (e.keyed) {
-      to.number(e.key);
+    if (e.hasKey()) {
+      to.number(e.key());
     }
-    if (e.hasForecast) {
-      write(to, Assert.present(e.law));
+    ExpectedWait.Law law = e.law();
+    if (law != null) {
+      write(to, law);
     }
     if (made) {
-      ValueCodec.write(to, Assert.present(e.interaction));
+      ValueCodec.write(to, Assert.present(e.interaction()));
     }
   }
 
@@ -134,14 +135,14 @@ final class EventCodec {
   }
 
   private static int fields(Event e) {
-    return (e.offer == 0 ? 0 : OFFER)
+    return (e.offer() == 0 ? 0 : OFFER)
         | (e.reason() == Reason.NONE ? 0 : REASON)
         | (e.detail().isEmpty() ? 0 : DETAIL)
-        | (e.until == 0 ? 0 : UNTIL)
-        | (e.number == 0 ? 0 : NUMBER)
-        | (e.elapsed == 0 ? 0 : ELAPSED)
-        | (e.keyed ? KEY : 0)
-        | (e.hasForecast ? LAW : 0);
+        | (e.until() == 0 ? 0 : UNTIL)
+        | (e.number() == 0 ? 0 : NUMBER)
+        | (e.elapsed() == 0 ? 0 : ELAPSED)
+        | (e.hasKey() ? KEY : 0)
+        | (e.law() == null ? 0 : LAW);
   }
 
   static RecordedEvent read(ByteSource from, @Nullable RecordedEvent before) {

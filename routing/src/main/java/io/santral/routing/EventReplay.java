@@ -112,14 +112,14 @@ final class EventReplay {
     for (int e = 0; e < outbox.size(); e++) {
       Event event = outbox.get(e);
       if (e == events.size()) {
-        throw wrong(event.sequence, "type", "is " + event.type() + ", which was not written");
+        throw wrong(event.sequence(), "type", "is " + event.type() + ", which was not written");
       }
       RecordedEvent written = events.get(e);
       EventCodec.write(scratch.clear(), event, before, command);
       if (!same(record, written)) {
         RecordedEvent repeated =
             EventCodec.read(new ByteSource(scratch.view()), before == null ? null : writtenBefore);
-        throw different(event.sequence, written, repeated);
+        throw different(event.sequence(), written, repeated);
       }
       before = event;
       writtenBefore = written;
@@ -200,12 +200,12 @@ final class EventReplay {
       case HELD -> interactions.held(live(e));
       case RESUMED -> {
         if (e.reason() == Reason.INTERRUPTION_OVER) {
-          interactions.interruptionOver(oldest(e, Leg.State.INTERRUPTED));
+          interactions.interruptionOver(oldest(e, Leg.INTERRUPTED));
         } else {
           interactions.resumed(live(e), e.reason());
         }
       }
-      case INTERRUPTED -> interactions.interrupted(oldest(e, Leg.State.ACTIVE));
+      case INTERRUPTED -> interactions.interrupted(oldest(e, Leg.ACTIVE));
       case TRANSFERRED -> transferred(e);
       case CONSULT_STARTED -> interactions.consultStarted(live(e), e.detail(), e.number());
       case CONSULT_ENDED -> interactions.consultEnded(live(e));
@@ -216,7 +216,7 @@ final class EventReplay {
       case LEFT -> interactions.left(working(e));
       case COMPLETED -> interactions.completed(live(e), e.reason());
       case WRAP_UP_STARTED -> {
-        if (live(e).state == InteractionState.WRAP_UP) {
+        if (live(e).state == LiveInteraction.WRAP_UP) {
           interactions.wrapUpStarted(working(e));
         } else {
           interactions.wrapUpStartedBehind(working(e), queue(e));
@@ -323,7 +323,7 @@ final class EventReplay {
     return Assert.present(leg);
   }
 
-  private Leg oldest(RecordedEvent e, Leg.State wanted) {
+  private Leg oldest(RecordedEvent e, byte wanted) {
     return Assert.present(InteractionHandlers.oldest(agent(e), wanted, live(e)));
   }
 

@@ -43,7 +43,7 @@ final class Explainer {
             live.queue.id,
             live.interaction.channel(),
             state.now,
-            live.state,
+            live.state(),
             outlook,
             agents,
             WaitHandlers.ask(state, id)));
@@ -223,7 +223,7 @@ final class Explainer {
         return Gate.FOR_PREFERRED;
       }
       for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-        if (leg.state == Leg.State.OFFERED && leg.agent == agent) {
+        if (leg.state == Leg.OFFERED && leg.agent == agent) {
           until = deadline(leg.timer);
           return Gate.OFFER_OPEN;
         }

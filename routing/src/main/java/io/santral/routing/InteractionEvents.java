@@ -21,8 +21,8 @@ final class InteractionEvents {
   /** What happened before, while that is repeated; else null. */
   @Nullable EventReplay script;
 
-  /** Agents whose leg the last event released without wrap-up, in leg order. */
-  AgentSlot[] freed = new AgentSlot[4];
+  /** Slots of the agents whose leg the last event released without wrap-up, in leg order. */
+  int[] freed = new int[4];
 
   int freedCount;
 
@@ -42,13 +42,13 @@ final class InteractionEvents {
       @Nullable AgentSlot direct,
       @Nullable LiveInteraction parent) {
     LiveInteraction live = begin(interaction, queue);
-    live.direct = direct;
     if (parent != null) {
       live.served().parent = parent;
       parent.served().consult = live;
     }
     Event event = event(EventType.SUBMITTED, live);
     if (direct != null) {
+      live.direct = direct;
       event.agent(direct);
     }
     enter(live, queue);
@@ -57,7 +57,7 @@ final class InteractionEvents {
 
   void scheduled(Interaction interaction, QueueState queue) {
     LiveInteraction live = begin(interaction, queue);
-    live.state = InteractionState.SCHEDULED;
+    live.state = LiveInteraction.SCHEDULED;
     live.enqueuedAt = state.now;
     event(EventType.SCHEDULED, live).until(interaction.notBefore());
     live.timer = state.timers.arm(live, interaction.notBefore());
@@ -103,9 +103,9 @@ final class InteractionEvents {
   }
 
   private void enterKeepingAge(LiveInteraction live, QueueState queue) {
-    live.queue = queue;
+    live.moveTo(queue);
     queue.count(1);
-    live.state = InteractionState.WAITING;
+    live.state = LiveInteraction.WAITING;
     live.queuedAt = state.now;
     live.setAnsweredAt(NOT_ANSWERED);
     live.setOverflowTried(false);
@@ -191,7 +191,7 @@ final class InteractionEvents {
     long until = Times.after(live.queuedAt, hold);
     // A ring in progress goes on as it began.
     if (agent != null
-        && live.state == InteractionState.WAITING
+        && live.state == LiveInteraction.WAITING
         && until > state.now
         && until != Long.MAX_VALUE // the end of time, which never comes
         && agent.maySoonServe(live)
@@ -241,7 +241,7 @@ final class InteractionEvents {
   Leg offered(LiveInteraction live, AgentSlot agent) {
     Leg leg = state.takeLeg();
     leg.offer = state.newOfferId(leg);
-    leg.state = Leg.State.OFFERED;
+    leg.state = Leg.OFFERED;
     leg.interaction = live;
     leg.agent = agent;
     leg.channelSlot = live.channelSlot;
@@ -250,15 +250,15 @@ final class InteractionEvents {
     long until = Times.after(state.now, live.queue.ringNanos);
     Event event = event(EventType.OFFERED, live).agent(agent).offer(leg.offer).until(until);
     event.demandClass(live.demandClass);
-    agent.lastOffered = event.sequence;
+    agent.lastOffered = event.sequence();
     live.queue.lastTurn = agent.order;
     live.link(leg);
     agent.link(leg);
     Extras own = live.served();
     own.openOffers++;
     own.offersMade++;
-    if (live.state == InteractionState.WAITING) {
-      live.state = InteractionState.OFFERED;
+    if (live.state == LiveInteraction.WAITING) {
+      live.state = LiveInteraction.OFFERED;
       armNextRing(live);
     }
     if (!live.queue.answersAtOnce) {
@@ -278,13 +278,13 @@ final class InteractionEvents {
         .offer(leg.offer)
         .elapsed(state.now - live.enqueuedAt);
     leg.timer = state.timers.cancel(leg.timer);
-    leg.state = Leg.State.ACTIVE;
+    leg.state = Leg.ACTIVE;
     leg.acceptedAt = state.now;
     Extras own = live.served();
     own.openOffers--;
     own.workingLegs++;
     live.queue.count(-1);
-    live.state = InteractionState.ACTIVE;
+    live.state = LiveInteraction.ACTIVE;
     live.setAnsweredAt(state.now);
     live.deadline = Long.MAX_VALUE;
     live.callback = false;
@@ -294,7 +294,7 @@ final class InteractionEvents {
     armWait(live);
     state.seekChanged(live);
     live.setParkedUntil(Long.MIN_VALUE);
-    live.direct = null;
+    live.dropDirect();
     live.setHeldUntil(Long.MAX_VALUE);
     state.forgetRefusals(live);
     agent.workingLegs++;
@@ -343,7 +343,7 @@ final class InteractionEvents {
   /** Back to waiting, with its place, after the last open offer ended. */
   void requeued(LiveInteraction live) {
     event(EventType.REQUEUED, live);
-    live.state = InteractionState.WAITING;
+    live.state = LiveInteraction.WAITING;
     ringFirst(live);
     armWait(live);
     state.seekChanged(live);
@@ -372,7 +372,7 @@ final class InteractionEvents {
 
   void held(LiveInteraction live) {
     event(EventType.HELD, live).because(Reason.COMMAND);
-    live.state = InteractionState.HELD;
+    live.state = LiveInteraction.HELD;
   }
 
   /** By command, which takes up interrupted work again; or since its consult is over. */
@@ -382,8 +382,8 @@ final class InteractionEvents {
       unlinkConsult(live);
     }
     for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-      if (reason == Reason.COMMAND && leg.state == Leg.State.INTERRUPTED) {
-        leg.state = Leg.State.ACTIVE;
+      if (reason == Reason.COMMAND && leg.state == Leg.INTERRUPTED) {
+        leg.state = Leg.ACTIVE;
       }
     }
     live.workAgain();
@@ -391,14 +391,14 @@ final class InteractionEvents {
 
   void interrupted(Leg leg) {
     event(EventType.INTERRUPTED, leg.interaction()).agent(leg.agent());
-    leg.state = Leg.State.INTERRUPTED;
-    leg.interaction().state = InteractionState.HELD;
+    leg.state = Leg.INTERRUPTED;
+    leg.interaction().state = LiveInteraction.HELD;
   }
 
   void interruptionOver(Leg leg) {
     LiveInteraction live = leg.interaction();
     event(EventType.RESUMED, live).agent(leg.agent()).because(Reason.INTERRUPTION_OVER);
-    leg.state = Leg.State.ACTIVE;
+    leg.state = Leg.ACTIVE;
     live.workAgain();
   }
 
@@ -419,7 +419,7 @@ final class InteractionEvents {
 
   void consultStarted(LiveInteraction live, String childId, int number) {
     event(EventType.CONSULT_STARTED, live).detail(childId).number(number);
-    live.state = InteractionState.HELD;
+    live.state = LiveInteraction.HELD;
     live.own().consults = number;
   }
 
@@ -446,7 +446,7 @@ final class InteractionEvents {
     }
     // Who is left behind has nothing interrupted any more, so he does not keep it on hold.
     for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-      leg.state = Leg.State.ACTIVE;
+      leg.state = Leg.ACTIVE;
     }
     adoptLegs(live, child);
   }
@@ -482,8 +482,8 @@ final class InteractionEvents {
   /** The customer's part is over; agents may still have to wrap up. */
   void completed(LiveInteraction live, Reason reason) {
     event(EventType.COMPLETED, live).because(reason).elapsed(state.now - live.extras.answeredAt);
-    live.state = InteractionState.WRAP_UP;
-    live.served().endReason = reason;
+    live.state = LiveInteraction.WRAP_UP;
+    live.served().endFor(reason);
     freedCount = 0;
     if (live.queue.wrapUpNanos == 0) {
       releaseAll(live);
@@ -509,10 +509,9 @@ final class InteractionEvents {
   private void startWrapUp(Leg leg, Interaction subject, QueueState queue) {
     AgentSlot agent = leg.agent();
     long until = Times.after(state.now, queue.wrapUpNanos);
-    Event event = state.outbox.next(EventType.WRAP_UP_STARTED, state.now).agent(agent).queue(queue);
-    event.interaction = subject;
-    event.until(until);
-    leg.state = Leg.State.WRAP_UP;
+    Event event = state.outbox.next(EventType.WRAP_UP_STARTED, state.now).of(subject);
+    event.agent(agent).queue(queue).until(until);
+    leg.state = Leg.WRAP_UP;
     leg.subject = subject;
     leg.queue = queue;
     leg.wrapUpSince = state.now;
@@ -525,9 +524,8 @@ final class InteractionEvents {
 
   void wrapUpEnded(Leg leg) {
     AgentSlot agent = leg.agent();
-    Event event =
-        state.outbox.next(EventType.WRAP_UP_ENDED, state.now).agent(agent).queue(leg.queue);
-    event.interaction = leg.subject;
+    Event event = state.outbox.next(EventType.WRAP_UP_ENDED, state.now);
+    event.of(Assert.present(leg.subject)).agent(agent).queue(leg.queue);
     event.elapsed(state.now - leg.wrapUpSince);
     agent.wrapUpLegs--;
     if (leg.interaction != null) {
@@ -548,7 +546,7 @@ final class InteractionEvents {
     } else if (reason == Reason.MERGED) {
       event.from(live.queue, true).elapsed(state.now - live.extras.answeredAt);
     }
-    live.state = InteractionState.ENDED;
+    live.state = LiveInteraction.ENDED;
     state.seekChanged(live);
     if (live.extras.parent != null) {
       unlinkConsult(live.extras.parent);
@@ -595,7 +593,7 @@ final class InteractionEvents {
     if (freedCount == freed.length) {
       freed = Arrays.copyOf(freed, freedCount * 2);
     }
-    freed[freedCount++] = agent;
+    freed[freedCount++] = agent.slot;
   }
 
   // --- while waiting ----------------------------------------------------------------------------

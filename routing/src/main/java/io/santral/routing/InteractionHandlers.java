@@ -170,7 +170,7 @@ final class InteractionHandlers {
 
   private static @Nullable Leg nextOffer(@Nullable Leg from) {
     Leg leg = from;
-    while (leg != null && leg.state != Leg.State.OFFERED) {
+    while (leg != null && leg.state != Leg.OFFERED) {
       leg = leg.nextOfInteraction;
     }
     return leg;
@@ -180,7 +180,7 @@ final class InteractionHandlers {
   void withdrawOffers(AgentSlot agent, Reason reason) {
     Leg leg = agent.firstLeg;
     while (leg != null) {
-      if (leg.state == Leg.State.OFFERED) {
+      if (leg.state == Leg.OFFERED) {
         withdraw(leg, reason);
         leg = agent.firstLeg;
       } else {
@@ -203,7 +203,7 @@ final class InteractionHandlers {
     if (live.heldForPreferred() && live.direct == agent) {
       events.preferenceLapsed(live, Reason.DECLINED);
     }
-    if (live.state == InteractionState.OFFERED && live.extras.openOffers == 0) {
+    if (live.state == LiveInteraction.OFFERED && live.extras.openOffers == 0) {
       events.requeued(live);
       checkLimits(live);
     }
@@ -213,12 +213,12 @@ final class InteractionHandlers {
 
   /** The wait timer of an interaction has fired. */
   void waitTimer(LiveInteraction live) {
-    if (live.state == InteractionState.SCHEDULED) {
+    if (live.state == LiveInteraction.SCHEDULED) {
       release(live);
       return;
     }
     QueueState queue = live.queue;
-    if (live.state == InteractionState.WAITING && (checkLimits(live) || live.queue != queue)) {
+    if (live.state == LiveInteraction.WAITING && (checkLimits(live) || live.queue != queue)) {
       return;
     }
     if (live.parked() && live.extras.parkedUntil <= state.now) {
@@ -280,7 +280,7 @@ final class InteractionHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    switch (live.state) {
+    switch (live.state()) {
       case SCHEDULED -> end(live, Reason.CANCELLED, "");
       case WAITING, OFFERED -> {
         if (live.callback) {
@@ -303,7 +303,7 @@ final class InteractionHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    if (!live.waits() && live.state != InteractionState.SCHEDULED) {
+    if (!live.waits() && live.state != LiveInteraction.SCHEDULED) {
       return Answers.wrongState(live, "only what is not answered yet can be cancelled");
     }
     withdrawOffers(live, Reason.CANCELLED);
@@ -387,7 +387,7 @@ final class InteractionHandlers {
   /** The first that he has of this interaction, which may have gone on without him. */
   static @Nullable Leg wrapUp(AgentSlot agent, String interaction) {
     for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
-      if (leg.state == Leg.State.WRAP_UP && Assert.present(leg.subject).id().equals(interaction)) {
+      if (leg.state == Leg.WRAP_UP && Assert.present(leg.subject).id().equals(interaction)) {
         return leg;
       }
     }
@@ -400,7 +400,7 @@ final class InteractionHandlers {
     events.wrapUpEnded(leg);
     followUpFreed(agent);
     if (live != null && live.extras.wrapUpLegs == 0) {
-      events.ended(live, live.extras.endReason, "");
+      events.ended(live, live.extras.endReason(), "");
     }
   }
 
@@ -409,7 +409,7 @@ final class InteractionHandlers {
   /** What follows for the agents whom the last event released. */
   void followUpFreed() {
     for (int i = 0; i < events.freedCount; i++) {
-      followUpFreed(events.freed[i]);
+      followUpFreed(state.agentSlots[events.freed[i]]);
     }
   }
 
@@ -429,10 +429,10 @@ final class InteractionHandlers {
     if (agent.load <= agent.totalCapacity()) {
       return;
     }
-    Leg leg = oldest(agent, Leg.State.ACTIVE, null);
+    Leg leg = oldest(agent, Leg.ACTIVE, null);
     while (leg != null && agent.uninterruptedLoad() > agent.totalCapacity()) {
       events.interrupted(leg);
-      leg = oldest(agent, Leg.State.ACTIVE, null);
+      leg = oldest(agent, Leg.ACTIVE, null);
     }
   }
 
@@ -441,15 +441,15 @@ final class InteractionHandlers {
     if (!agent.interruptible()) {
       return;
     }
-    Leg leg = oldest(agent, Leg.State.INTERRUPTED, null);
+    Leg leg = oldest(agent, Leg.INTERRUPTED, null);
     while (leg != null && agent.uninterruptedLoad() + leg.cost <= agent.totalCapacity()) {
       events.interruptionOver(leg);
-      leg = oldest(agent, Leg.State.INTERRUPTED, null);
+      leg = oldest(agent, Leg.INTERRUPTED, null);
     }
   }
 
   /** The interruptible leg in this state that was accepted first, of one interaction or any. */
-  static @Nullable Leg oldest(AgentSlot agent, Leg.State wanted, @Nullable LiveInteraction of) {
+  static @Nullable Leg oldest(AgentSlot agent, byte wanted, @Nullable LiveInteraction of) {
     Leg oldest = null;
     for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
       if (leg.state == wanted

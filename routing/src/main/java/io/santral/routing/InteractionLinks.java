@@ -1,6 +1,7 @@
 package io.santral.routing;
 
 import io.santral.Interaction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,21 @@ import org.jspecify.annotations.Nullable;
  * that the end of a conversation touches of it.
  */
 abstract class InteractionLinks extends IdMap.Entry {
+  private static final InteractionState[] STATES = InteractionState.values();
+
+  static final byte SCHEDULED = number(InteractionState.SCHEDULED);
+  static final byte WAITING = number(InteractionState.WAITING);
+  static final byte OFFERED = number(InteractionState.OFFERED);
+  static final byte ACTIVE = number(InteractionState.ACTIVE);
+  static final byte HELD = number(InteractionState.HELD);
+  static final byte WRAP_UP = number(InteractionState.WRAP_UP);
+  static final byte ENDED = number(InteractionState.ENDED);
+
   static final Interaction NOTHING = Interaction.of("nothing");
 
   Interaction interaction = NOTHING;
   QueueState queue = QueueState.NONE;
   @Nullable DemandClass demandClass;
-  InteractionState state = InteractionState.ENDED;
 
   /**
    * What is not to be said of every interaction that waits; written to through {@link
@@ -45,4 +55,19 @@ abstract class InteractionLinks extends IdMap.Entry {
 
   /** Below the number of channels there can be, 64. */
   byte channelSlot;
+
+  /**
+   * One of the numbers above in place of a reference: one that is written into an old object costs
+   * the default collector a fence, and every life passes through five states.
+   */
+  byte state = ENDED;
+
+  static byte number(InteractionState state) {
+    return (byte) List.of(STATES).indexOf(state);
+  }
+
+  /** {@return where it stands} */
+  public final InteractionState state() {
+    return STATES[state];
+  }
 }

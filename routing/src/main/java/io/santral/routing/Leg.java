@@ -8,15 +8,6 @@ package io.santral.routing;
  * to an offer of the past finds a leg whose offer is another and is refused.
  */
 final class Leg extends LegLinks {
-  enum State {
-    FREE,
-    OFFERED,
-    ACTIVE,
-    /** On an interruptible channel and set aside for work that is not. */
-    INTERRUPTED,
-    WRAP_UP
-  }
-
   private static final int SLOT_BITS = 24;
   static final int MAX = 1 << SLOT_BITS;
 
@@ -47,6 +38,6 @@ final class Leg extends LegLinks {
 
   /** Whether this is work in hand: accepted and not yet in wrap-up. */
   boolean working() {
-    return state == State.ACTIVE || state == State.INTERRUPTED;
+    return state == ACTIVE || state == INTERRUPTED;
   }
 }

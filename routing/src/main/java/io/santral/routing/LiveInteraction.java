@@ -105,8 +105,7 @@ final class LiveInteraction extends InteractionLinks implements InteractionView 
 
   /** Whether it has a place in its queue: it waits, or could take more offers than it has. */
   boolean inLine() {
-    return state == InteractionState.WAITING
-        || (state == InteractionState.OFFERED && extras.openOffers < maxOffers);
+    return state == WAITING || (state == OFFERED && extras.openOffers < maxOffers);
   }
 
   /** Whether a strategy holds it back for a while. */
@@ -124,6 +123,21 @@ final class LiveInteraction extends InteractionLinks implements InteractionView 
     return direct != null && !heldForPreferred();
   }
 
+  // A look is cheaper than what the writing of a reference costs the collector.
+
+  void moveTo(QueueState next) {
+    if (queue != next) {
+      queue = next;
+    }
+  }
+
+  /** Whoever may serve it may. */
+  void dropDirect() {
+    if (direct != null) {
+      direct = null;
+    }
+  }
+
   void endHold() {
     if (heldForPreferred()) {
       direct = null;
@@ -136,22 +150,22 @@ final class LiveInteraction extends InteractionLinks implements InteractionView 
   }
 
   boolean inService() {
-    return state == InteractionState.ACTIVE || state == InteractionState.HELD;
+    return state == ACTIVE || state == HELD;
   }
 
   boolean waits() {
-    return state == InteractionState.WAITING || state == InteractionState.OFFERED;
+    return state == WAITING || state == OFFERED;
   }
 
   /** It is worked on again, unless a consult or other work still keeps it on hold. */
   void workAgain() {
     boolean onHold = extras.consult != null || anyInterrupted();
-    state = onHold ? InteractionState.HELD : InteractionState.ACTIVE;
+    state = onHold ? HELD : ACTIVE;
   }
 
   private boolean anyInterrupted() {
     for (Leg leg = firstLeg; leg != null; leg = leg.nextOfInteraction) {
-      if (leg.state == Leg.State.INTERRUPTED) {
+      if (leg.state == Leg.INTERRUPTED) {
         return true;
       }
     }
@@ -176,7 +190,7 @@ final class LiveInteraction extends InteractionLinks implements InteractionView 
     for (Leg leg = extras.openOffers == 0 ? null : firstLeg;
         leg != null;
         leg = leg.nextOfInteraction) {
-      if (leg.state == Leg.State.OFFERED && leg.agent == agent) {
+      if (leg.state == Leg.OFFERED && leg.agent == agent) {
         return true;
       }
     }
@@ -193,7 +207,7 @@ final class LiveInteraction extends InteractionLinks implements InteractionView 
   }
 
   void link(Leg leg) {
-    if (leg.state == Leg.State.OFFERED) {
+    if (leg.state == Leg.OFFERED) {
       Extras said = served();
       if (said.offersMade == 0) {
         said.lastOfferEnded = Long.MIN_VALUE;
@@ -207,18 +221,17 @@ final class LiveInteraction extends InteractionLinks implements InteractionView 
 
   /** As it was linked before: nothing is offered just now. */
   void linkAgain(Leg leg) {
-    leg.previousOfInteraction = lastLeg;
-    leg.nextOfInteraction = null;
     if (lastLeg == null) {
       firstLeg = leg;
     } else {
+      leg.previousOfInteraction = lastLeg;
       lastLeg.nextOfInteraction = leg;
     }
     lastLeg = leg;
   }
 
   void unlink(Leg leg) {
-    if (leg.state == Leg.State.OFFERED) {
+    if (leg.state == Leg.OFFERED) {
       served().lastOfferEnded = engine.now;
     }
     Leg before = leg.previousOfInteraction;
@@ -227,14 +240,14 @@ final class LiveInteraction extends InteractionLinks implements InteractionView 
       firstLeg = after;
     } else {
       before.nextOfInteraction = after;
+      leg.previousOfInteraction = null;
     }
     if (after == null) {
       lastLeg = before;
     } else {
       after.previousOfInteraction = before;
+      leg.nextOfInteraction = null;
     }
-    leg.previousOfInteraction = null;
-    leg.nextOfInteraction = null;
   }
 
   /**
@@ -250,7 +263,7 @@ final class LiveInteraction extends InteractionLinks implements InteractionView 
         next = Math.min(next, extras.parkedUntil);
       }
     }
-    if (state == InteractionState.WAITING) {
+    if (state == WAITING) {
       next = Math.min(Math.min(next, deadline), Math.min(maxWaitEnd(), overflowTime()));
     }
     return next;
@@ -271,14 +284,13 @@ final class LiveInteraction extends InteractionLinks implements InteractionView 
   /** Ready to hold another interaction. */
   void reset() {
     interaction = NOTHING;
-    queue = QueueState.NONE;
     demandClass = null;
-    state = InteractionState.ENDED;
+    state = ENDED;
     key = 0;
     sequence = 0;
     queuedAt = 0;
     maxOffers = 0;
-    direct = null;
+    dropDirect();
     callback = false;
     if (extras != Extras.NONE) {
       engine.giveBack(extras);
@@ -299,11 +311,6 @@ final class LiveInteraction extends InteractionLinks implements InteractionView 
   @Override
   public String queue() {
     return queue.id;
-  }
-
-  @Override
-  public InteractionState state() {
-    return state;
   }
 
   @Override

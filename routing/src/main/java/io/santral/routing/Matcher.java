@@ -28,8 +28,8 @@ final class Matcher {
 
   private final @Nullable Onlooker onlooker;
 
-  /** The agent for what {@link #firstOfInteractions} found. */
-  private @Nullable AgentSlot bestOfTop;
+  /** The slot of the agent for what {@link #firstOfInteractions} found. */
+  private int bestOfTop;
 
   /** The step in progress, to bound what a strategy may do in one. */
   private long step;
@@ -60,7 +60,7 @@ final class Matcher {
   void settleRepeated() {
     Dirt dirt = state.dirt;
     while (dirt.interactionCount > 0) {
-      LiveInteraction live = dirt.interactions[dirt.interactionCount - 1];
+      LiveInteraction live = dirt.interaction(dirt.interactionCount - 1);
       dirt.dropInteraction(dirt.interactionCount - 1);
       if (live.seeks() && !live.inRow) {
         state.enterRow(live);
@@ -84,14 +84,14 @@ final class Matcher {
     Dirt dirt = state.dirt;
     while (dirt.interactionCount > 0 || dirt.agentCount > 0) {
       LiveInteraction top = firstOfInteractions(dirt);
-      AgentSlot topsBest = bestOfTop;
+      int topsBest = bestOfTop;
       LiveInteraction byAgent = firstOfAgents(dirt, top);
       if (byAgent != null) {
         // With one open agent and nothing else new, he is the only candidate there can be.
         boolean alone = dirt.agentCount == 1 && !byAgent.dirty;
-        place(byAgent, alone ? dirt.agents[0] : Assert.present(best(byAgent)));
+        place(byAgent, alone ? dirt.agent(0) : Assert.present(best(byAgent)));
       } else if (top != null) {
-        place(top, Assert.present(topsBest));
+        place(top, state.agentSlots[topsBest]);
       }
     }
   }
@@ -105,10 +105,10 @@ final class Matcher {
       among.clear();
       firstOfInteractions(dirt);
       for (int k = 0; k < dirt.interactionCount; k++) {
-        among.add(dirt.interactions[k]);
+        among.add(dirt.interaction(k));
       }
       for (int k = dirt.agentCount - 1; k >= 0; k--) {
-        AgentSlot agent = dirt.agents[k];
+        AgentSlot agent = dirt.agent(k);
         if (agent.group == null || !addHeads(agent, among)) {
           dirt.dropAgent(k);
         }
@@ -160,7 +160,7 @@ final class Matcher {
       LiveInteraction first = null;
       int gladness = Integer.MAX_VALUE;
       for (int k = 0; k < dirt.interactionCount; k++) {
-        LiveInteraction live = dirt.interactions[k];
+        LiveInteraction live = dirt.interaction(k);
         int preference = mostGladly(live);
         if (goesFirst(live, preference, first, gladness)) {
           first = live;
@@ -168,7 +168,7 @@ final class Matcher {
         }
       }
       for (int k = dirt.agentCount - 1; k >= 0; k--) {
-        AgentSlot agent = dirt.agents[k];
+        AgentSlot agent = dirt.agent(k);
         LiveInteraction live = agent.group == null ? null : firstFor(agent);
         if (live == null) {
           dirt.dropAgent(k);
@@ -219,7 +219,7 @@ final class Matcher {
   private @Nullable LiveInteraction firstOfInteractions(Dirt dirt) {
     LiveInteraction top = null;
     for (int k = dirt.interactionCount - 1; k >= 0; k--) {
-      LiveInteraction live = dirt.interactions[k];
+      LiveInteraction live = dirt.interaction(k);
       AgentSlot best = live.seeks() ? best(live) : null;
       if (best == null) {
         dirt.dropInteraction(k);
@@ -228,7 +228,7 @@ final class Matcher {
         }
       } else if (top == null || live.before(top)) {
         top = live;
-        bestOfTop = best;
+        bestOfTop = best.slot;
       }
     }
     return top;
@@ -238,7 +238,7 @@ final class Matcher {
   private @Nullable LiveInteraction firstOfAgents(Dirt dirt, @Nullable LiveInteraction top) {
     LiveInteraction first = null;
     for (int k = dirt.agentCount - 1; k >= 0; k--) {
-      AgentSlot agent = dirt.agents[k];
+      AgentSlot agent = dirt.agent(k);
       LiveInteraction live = agent.group == null ? null : firstFor(agent);
       if (live == null) {
         dirt.dropAgent(k);
@@ -379,7 +379,7 @@ final class Matcher {
       changeBarred(Assert.present(r.agent), index, back);
     }
     for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-      if (leg.state == Leg.State.OFFERED) {
+      if (leg.state == Leg.OFFERED) {
         changeBarred(leg.agent(), index, back);
       }
     }
@@ -513,7 +513,7 @@ final class Matcher {
       count = setAside(Assert.present(r.interaction), count);
     }
     for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
-      if (leg.state == Leg.State.OFFERED) {
+      if (leg.state == Leg.OFFERED) {
         count = setAside(leg.interaction(), count);
       }
     }
@@ -617,7 +617,7 @@ final class Matcher {
         QueueState target = state.queue(decision.queue());
         if (target == null
             || live.extras.overflowStep == step
-            || live.state != InteractionState.WAITING
+            || live.state != LiveInteraction.WAITING
             || !admission.mayOverflow(live, target)) {
           fail(live, best, "overflows to a queue that does not take it");
         } else {

@@ -117,7 +117,7 @@ final class Onlooker {
         case OFFERED -> {
           offered.add(event.agentId());
           if (entry != null) {
-            entry.offered(event.offer, event.agentId());
+            entry.offered(event.offer(), event.agentId());
           }
         }
         case STRATEGY_FAILED -> {
@@ -126,7 +126,7 @@ final class Onlooker {
             entry.failure = event.detail();
           }
         }
-        case PARKED -> instead = Shadow.hold(event.until);
+        case PARKED -> instead = Shadow.hold(event.until());
         case OVERFLOWED -> instead = Shadow.overflow(event.queueId());
         default -> {}
       }

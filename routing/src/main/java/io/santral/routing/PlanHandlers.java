@@ -151,7 +151,7 @@ final class PlanHandlers {
   private void withdrawIneligible(AgentSlot agent) {
     Leg leg = agent.firstLeg;
     while (leg != null) {
-      if (leg.state == Leg.State.OFFERED && !ServiceHandlers.eligible(leg)) {
+      if (leg.state == Leg.OFFERED && !ServiceHandlers.eligible(leg)) {
         interactions.withdraw(leg, Reason.AGENT_CHANGED);
         leg = agent.firstLeg;
       } else {

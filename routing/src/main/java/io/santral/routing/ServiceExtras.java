@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * these fill one line of the caches, which is all that the end of a conversation touches of them.
  */
 abstract class ServiceExtras {
+  private static final Reason[] REASONS = Reason.values();
+
   /** {@link InteractionEvents#NOT_ANSWERED} until somebody has accepted it. */
   long answeredAt = InteractionEvents.NOT_ANSWERED;
 
@@ -30,8 +32,8 @@ abstract class ServiceExtras {
   /** Whether its queue tried in vain to move it on after a time. */
   boolean overflowTried;
 
-  /** Why the customer's part is over; NONE while it is not. */
-  Reason endReason = Reason.NONE;
+  /** Why the customer's part is over, as a number; that of NONE while it is not. */
+  byte endReason;
 
   @Nullable LiveInteraction parent;
   @Nullable LiveInteraction consult;
@@ -41,6 +43,15 @@ abstract class ServiceExtras {
 
   /** Holds once there was an offer. */
   @Nullable Agent lastOfferedTo;
+
+  final Reason endReason() {
+    return REASONS[endReason];
+  }
+
+  @SuppressWarnings("EnumOrdinal") // never leaves this object
+  final void endFor(Reason why) {
+    endReason = (byte) why.ordinal();
+  }
 
   final void clearService() {
     answeredAt = InteractionEvents.NOT_ANSWERED;
@@ -52,7 +63,7 @@ abstract class ServiceExtras {
     rest = false;
     apart = false;
     overflowTried = false;
-    endReason = Reason.NONE;
+    endReason = 0;
     parent = null;
     consult = null;
     firstRefusal = null;

@@ -40,7 +40,7 @@ final class ServiceHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    if (live.state != InteractionState.ACTIVE) {
+    if (live.state != LiveInteraction.ACTIVE) {
       return Answers.wrongState(live, "only what is active can be put on hold");
     }
     events.held(live);
@@ -52,7 +52,7 @@ final class ServiceHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    if (live.state != InteractionState.HELD) {
+    if (live.state != LiveInteraction.HELD) {
       return Answers.wrongState(live, "only what is on hold can be resumed");
     }
     if (live.extras.consult != null) {
@@ -67,7 +67,7 @@ final class ServiceHandlers {
 
   private static boolean interruptedWorkFits(LiveInteraction live) {
     for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-      if (leg.state == Leg.State.INTERRUPTED && !fits(live, leg.agent())) {
+      if (leg.state == Leg.INTERRUPTED && !fits(live, leg.agent())) {
         return false;
       }
     }
@@ -77,7 +77,7 @@ final class ServiceHandlers {
   private static boolean fits(LiveInteraction live, AgentSlot agent) {
     long needed = agent.uninterruptedLoad();
     for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-      if (leg.state == Leg.State.INTERRUPTED && leg.agent == agent) {
+      if (leg.state == Leg.INTERRUPTED && leg.agent == agent) {
         needed += leg.cost;
       }
     }
@@ -113,7 +113,7 @@ final class ServiceHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    boolean offered = live.state == InteractionState.OFFERED;
+    boolean offered = live.state == LiveInteraction.OFFERED;
     if (!offered && (!live.inService() || live.extras.consult != null)) {
       return Answers.wrongState(
           live, "only what is offered or served, without a consult, can go back");
@@ -167,7 +167,7 @@ final class ServiceHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    if (live.state != InteractionState.ACTIVE || live.extras.consult != null) {
+    if (live.state != LiveInteraction.ACTIVE || live.extras.consult != null) {
       return Answers.wrongState(live, "only what is active, without a consult, can ask for one");
     }
     int number = nextConsult(live);
@@ -257,7 +257,7 @@ final class ServiceHandlers {
   }
 
   private static boolean answered(LiveInteraction child) {
-    return child.state == InteractionState.ACTIVE && child.extras.consult == null;
+    return child.state == LiveInteraction.ACTIVE && child.extras.consult == null;
   }
 
   Outcome leaveConference(String id, String agentId) {
@@ -335,14 +335,14 @@ final class ServiceHandlers {
   }
 
   private static boolean changeable(LiveInteraction live) {
-    return live.waits() || live.state == InteractionState.SCHEDULED;
+    return live.waits() || live.state == LiveInteraction.SCHEDULED;
   }
 
   private void withdrawIneligible(LiveInteraction live) {
     Leg leg = live.firstLeg;
     while (leg != null) {
       Leg next = leg.nextOfInteraction;
-      if (leg.state == Leg.State.OFFERED && !eligible(leg)) {
+      if (leg.state == Leg.OFFERED && !eligible(leg)) {
         interactions.withdraw(leg, Reason.AMENDED);
       }
       leg = next;

@@ -6,6 +6,7 @@ import io.santral.queue.WaitingQueue;
 import io.santral.routing.AgentIndex.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class State {
   final Plan plan;
   final Timers timers;
   final Eligibility eligibility;
-  final Dirt dirt = new Dirt();
+  final Dirt dirt = new Dirt(this);
   final CommandMemory commands;
 
   long now;
@@ -55,7 +56,11 @@ final class State {
 
   private Leg[] legs = new Leg[64];
   private int legCount;
-  private @Nullable Leg freeLegs;
+
+  /** Slots of those that are free; the last one is used next. */
+  private int[] freeLegs = new int[64];
+
+  private int freeLegCount;
 
   AgentSlot[] agentSlots = new AgentSlot[16];
   int agentSlotCount;
@@ -264,7 +269,7 @@ final class State {
    */
   void enterRowOf(AgentSlot agent) {
     for (int k = 0; k < dirt.interactionCount; k++) {
-      LiveInteraction live = dirt.interactions[k];
+      LiveInteraction live = dirt.interaction(k);
       if (live.direct == agent && live.seeks() && !live.inRow) {
         enterRow(live);
       }
@@ -416,11 +421,8 @@ final class State {
   // --- legs -------------------------------------------------------------------------------------
 
   Leg takeLeg() {
-    Leg free = freeLegs;
-    if (free != null) {
-      freeLegs = free.nextOfAgent;
-      free.nextOfAgent = null;
-      return free;
+    if (freeLegCount > 0) {
+      return legs[freeLegs[--freeLegCount]];
     }
     Assert.that(legCount < Leg.MAX, "more legs than an offer id can name");
     if (legCount == legs.length) {
@@ -433,11 +435,10 @@ final class State {
 
   void releaseLeg(Leg leg) {
     leg.timer = timers.cancel(leg.timer);
-    leg.state = Leg.State.FREE;
+    leg.state = Leg.FREE;
     leg.interaction = null;
     leg.agent = null;
-    leg.nextOfAgent = freeLegs;
-    freeLegs = leg;
+    addFree(leg);
   }
 
   /** How many offers were made; for what is written down. */
@@ -453,8 +454,20 @@ final class State {
     return legs[slot];
   }
 
-  @Nullable Leg firstFreeLeg() {
-    return freeLegs;
+  /** Slots of the free legs, in the order in which they are used again. A copy. */
+  int[] freeLegs() {
+    int[] free = new int[freeLegCount];
+    for (int f = 0; f < freeLegCount; f++) {
+      free[f] = freeLegs[freeLegCount - 1 - f];
+    }
+    return free;
+  }
+
+  private void addFree(Leg leg) {
+    if (freeLegCount == freeLegs.length) {
+      freeLegs = Arrays.copyOf(freeLegs, freeLegCount * 2);
+    }
+    freeLegs[freeLegCount++] = leg.slot;
   }
 
   /** As many legs and offers as there were. */
@@ -469,12 +482,13 @@ final class State {
 
   /** Those that are to be used again, in this order. */
   void resumeFreeLegs(int[] free) {
+    BitSet seen = new BitSet(legCount);
     for (int f = free.length - 1; f >= 0; f--) {
       Leg leg = legs[free[f]];
-      boolean fresh = leg.nextOfAgent == null && leg != freeLegs;
-      Assert.that(leg.state == Leg.State.FREE && fresh, "a leg is free twice or in use");
-      leg.nextOfAgent = freeLegs;
-      freeLegs = leg;
+      boolean twice = seen.get(leg.slot);
+      Assert.that(leg.state == Leg.FREE && !twice, "a leg is free twice or in use");
+      seen.set(leg.slot);
+      addFree(leg);
     }
   }
 
@@ -489,7 +503,7 @@ final class State {
       return null;
     }
     Leg leg = legs[slot];
-    return leg.offer == offer && leg.state == Leg.State.OFFERED ? leg : null;
+    return leg.offer == offer && leg.state == Leg.OFFERED ? leg : null;
   }
 
   // --- refusals ---------------------------------------------------------------------------------

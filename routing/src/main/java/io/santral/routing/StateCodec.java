@@ -18,8 +18,8 @@ final class StateCodec {
       new Codes<>(Presence.class, "LOGGED_OUT NOT_READY READY DRAINING");
   static final Codes<InteractionState> STATES =
       new Codes<>(InteractionState.class, "SCHEDULED WAITING OFFERED ACTIVE HELD WRAP_UP ENDED");
-  static final Codes<Leg.State> LEGS =
-      new Codes<>(Leg.State.class, "FREE OFFERED ACTIVE INTERRUPTED WRAP_UP");
+  static final Codes<LegLinks.State> LEGS =
+      new Codes<>(LegLinks.State.class, "FREE OFFERED ACTIVE INTERRUPTED WRAP_UP");
   static final Codes<QueueState.Openness> DOORS =
       new Codes<>(QueueState.Openness.class, "OPEN DRAINING CLOSED");
 
@@ -156,7 +156,7 @@ final class StateCodec {
   private void write(LiveInteraction live) {
     ValueCodec.write(to, live.interaction);
     to.count(live.queue.slot);
-    STATES.write(to, live.state);
+    STATES.write(to, live.state());
     to.number(live.level).fixed(live.key).count(live.sequence);
     to.moment(live.enqueuedAt).moment(live.queuedAt).moment(live.extras.answeredAt);
     to.count(live.demandClass == null ? 0 : live.demandClass.step + 1);
@@ -168,7 +168,7 @@ final class StateCodec {
     write(live.lastOfferedTo());
     LiveInteraction consult = live.extras.consult;
     to.count(consult == null ? 0 : interactionAt[consult.slot] + 1).count(live.extras.consults);
-    EventCodec.REASONS.write(to, live.extras.endReason);
+    EventCodec.REASONS.write(to, live.extras.endReason());
     to.moment(live.extras.nextPush)
         .number(live.extras.lastSaid)
         .put(live.extras.callbackOffered)
@@ -210,21 +210,21 @@ final class StateCodec {
       }
       to.count(0);
     }
-    for (Leg leg = state.firstFreeLeg(); leg != null; leg = leg.nextOfAgent) {
-      to.count(leg.slot + 1);
+    for (int slot : state.freeLegs()) {
+      to.count(slot + 1);
     }
     to.count(0);
   }
 
   private void write(Leg leg) {
-    LEGS.write(to, leg.state);
+    LEGS.write(to, leg.state());
     LiveInteraction live = leg.interaction;
     to.count(live == null ? 0 : interactionAt[live.slot] + 1);
     to.count(leg.offer).count(leg.cost).put(leg.interruptible);
-    if (leg.state != Leg.State.OFFERED) {
+    if (leg.state != Leg.OFFERED) {
       to.moment(leg.acceptedAt);
     }
-    if (leg.state == Leg.State.WRAP_UP) {
+    if (leg.state == Leg.WRAP_UP) {
       to.moment(leg.wrapUpSince).count(leg.queue.slot);
       if (live == null) {
         ValueCodec.write(to, Assert.present(leg.subject));

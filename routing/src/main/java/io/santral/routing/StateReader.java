@@ -143,7 +143,7 @@ final class StateReader {
       live.interaction = ValueCodec.interaction(from);
       live.queue = queue(state);
       live.channelSlot = (byte) state.eligibility.channelSlot(live.interaction.channel());
-      live.state = StateCodec.STATES.read(from);
+      live.state = LiveInteraction.number(StateCodec.STATES.read(from));
       if (state.interactions.get(live.interaction.id()) != null) {
         throw ByteSource.damaged("has an interaction twice");
       }
@@ -182,7 +182,7 @@ final class StateReader {
     if (offersMade + made > 0 || endReason != Reason.NONE || callbackOffered) {
       live.own().offersMade = offersMade;
       live.own().consults = made;
-      live.own().endReason = endReason;
+      live.own().endFor(endReason);
       live.own().callbackOffered = callbackOffered;
     }
     if (lastSaid >= 0) {
@@ -233,12 +233,12 @@ final class StateReader {
     for (AgentSlot agent : agents) {
       for (int next = ValueCodec.positive(from); next > 0; next = ValueCodec.positive(from)) {
         Leg leg = state.leg(next - 1);
-        Assert.that(leg.state == Leg.State.FREE, "a leg is there twice");
+        Assert.that(leg.state == Leg.FREE, "a leg is there twice");
         leg.agent = agent;
         read(state, leg);
         agent.link(leg);
         agent.workingLegs += leg.working() ? 1 : 0;
-        agent.wrapUpLegs += leg.state == Leg.State.WRAP_UP ? 1 : 0;
+        agent.wrapUpLegs += leg.state == Leg.WRAP_UP ? 1 : 0;
       }
       agent.recall();
     }
@@ -246,15 +246,15 @@ final class StateReader {
   }
 
   private void read(State state, Leg leg) {
-    leg.state = StateCodec.LEGS.read(from);
+    leg.state = Leg.number(StateCodec.LEGS.read(from));
     int place = ValueCodec.positive(from);
     leg.interaction = place == 0 ? null : interactions.get(place - 1);
     leg.offer = from.count();
     leg.cost = ValueCodec.positive(from);
     leg.interruptible = from.flag();
-    leg.acceptedAt = leg.state == Leg.State.OFFERED ? 0 : from.moment();
+    leg.acceptedAt = leg.state == Leg.OFFERED ? 0 : from.moment();
     Interaction subject = place == 0 ? null : leg.interaction().interaction;
-    if (leg.state == Leg.State.WRAP_UP) {
+    if (leg.state == Leg.WRAP_UP) {
       leg.wrapUpSince = from.moment();
       leg.queue = queue(state);
       subject = subject == null ? ValueCodec.interaction(from) : subject;
@@ -296,7 +296,7 @@ final class StateReader {
     boolean linked = leg.previousOfInteraction != null || leg.nextOfInteraction != null;
     Assert.that(leg.interaction == live && !linked && live.lastLeg != leg, "a leg is elsewhere");
     live.linkAgain(leg);
-    switch (leg.state) {
+    switch (leg.state()) {
       case OFFERED -> live.own().openOffers++;
       case WRAP_UP -> live.own().wrapUpLegs++;
       default -> live.own().workingLegs++;

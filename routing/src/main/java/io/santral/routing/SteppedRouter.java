@@ -173,7 +173,9 @@ public final class SteppedRouter implements Commands<Outcome> {
     if (telling || runningDeferred) {
       return Answers.timeIsNotTheListeners();
     }
-    return stored(hasFailed() ? Outcome.ACCEPTED : engine.advanceTo(nanos));
+    return keeper == null
+        ? engine.advanceTo(nanos)
+        : stored(hasFailed() ? Outcome.ACCEPTED : engine.advanceTo(nanos));
   }
 
   private boolean hasFailed() {
@@ -406,11 +408,11 @@ public final class SteppedRouter implements Commands<Outcome> {
       if (FlightRecorder.isInitialized()) {
         DecisionRecord.record(outbox);
       }
-      if (outbox.size() == 0 || (listeners.length == 0 && channels.isEmpty())) {
+      int size = outbox.size();
+      if (size == 0 || (listeners.length == 0 && channels.isEmpty())) {
         return;
       }
       telling = true;
-      int size = outbox.size();
       for (int i = 0; i < size; i++) {
         Event event = outbox.get(i);
         for (RoutingListener listener : listeners) {

@@ -339,7 +339,7 @@ final class WaitDesk {
   private int besideRow(LiveInteraction live, @Nullable DemandClass demandClass) {
     int ahead = 0;
     for (int i = 0; i < state.dirt.interactionCount; i++) {
-      LiveInteraction other = state.dirt.interactions[i];
+      LiveInteraction other = state.dirt.interaction(i);
       boolean counts = !other.inRow && other.seeks() && other.direct == null;
       if (counts && other.demandClass == demandClass && other.before(live)) {
         ahead++;
@@ -404,7 +404,7 @@ final class WaitDesk {
   private void place(Interaction interaction, @Nullable LiveInteraction from, QueueState queue) {
     probe.interaction = interaction;
     probe.queue = queue;
-    probe.state = InteractionState.WAITING;
+    probe.state = LiveInteraction.WAITING;
     probe.level = from == null ? interaction.priority().level() : from.level;
     probe.deadline = from == null ? interaction.deadline() : from.deadline;
     probe.enqueuedAt = from == null ? state.now : from.enqueuedAt;

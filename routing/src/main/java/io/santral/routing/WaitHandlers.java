@@ -54,7 +54,7 @@ final class WaitHandlers {
   /** Does what the queue's rule says of the forecast. */
   private void follow(LiveInteraction live) {
     Forecasting.Rule rule = Assert.present(live.queue.waitRule);
-    if (live.state != InteractionState.WAITING || live.callback) {
+    if (live.state != LiveInteraction.WAITING || live.callback) {
       return;
     }
     if (rule.overflows(law)) {
@@ -99,7 +99,7 @@ final class WaitHandlers {
     if (live == null) {
       return Answers.unknownInteraction(id);
     }
-    if (live.state != InteractionState.WAITING || live.callback) {
+    if (live.state != LiveInteraction.WAITING || live.callback) {
       return Answers.wrongState(live, "only who waits, and rings with nobody, can be called back");
     }
     if (!live.extras.callbackOffered) {
@@ -117,7 +117,7 @@ final class WaitHandlers {
     if (live == null) {
       return ExpectedWait.none(Kind.NOT_LIVE, state.now, 0);
     }
-    if (live.state == InteractionState.SCHEDULED) {
+    if (live.state == LiveInteraction.SCHEDULED) {
       return ExpectedWait.none(Kind.SCHEDULED, state.now, 0);
     }
     if (!live.waits()) {
@@ -133,7 +133,7 @@ final class WaitHandlers {
     }
     Law law = new Law();
     waits.forecast(live, law);
-    boolean rings = live.state == InteractionState.OFFERED;
+    boolean rings = live.state == LiveInteraction.OFFERED;
     return law.of(rings ? Kind.OFFERED : Kind.WAITS, state.now);
   }
 

@@ -263,7 +263,7 @@ class CodecTest {
         .containsExactlyInAnyOrder(Outcome.Status.values());
     assertThat(StateCodec.STATES.constants()).containsExactlyInAnyOrder(InteractionState.values());
     assertThat(StateCodec.PRESENCES.constants()).containsExactlyInAnyOrder(Presence.values());
-    assertThat(StateCodec.LEGS.constants()).containsExactlyInAnyOrder(Leg.State.values());
+    assertThat(StateCodec.LEGS.constants()).containsExactlyInAnyOrder(LegLinks.State.values());
     assertThat(StateCodec.DOORS.constants())
         .containsExactlyInAnyOrder(QueueState.Openness.values());
     assertThat(ValueCodec.LEVELS.constants()).containsExactlyInAnyOrder(Proficiency.values());
