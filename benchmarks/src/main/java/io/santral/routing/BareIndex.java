@@ -16,7 +16,8 @@ public final class BareIndex {
   public static final int NONE = -1;
 
   private final State state;
-  private final Matcher matcher;
+  private final AgentSearch agents;
+  private final WorkSearch work;
   private final AgentIndex index;
   private final DemandClass[] classes;
   private final long open;
@@ -34,7 +35,8 @@ public final class BareIndex {
   public BareIndex(Plan plan, List<Demand> demands, long headStartNanos) {
     this.headStartNanos = headStartNanos;
     state = new State(plan, 0);
-    matcher = matcher(state);
+    agents = new AgentSearch(state);
+    work = new WorkSearch(state);
     plan.queues().forEach(state::addQueue);
     PlanEvents install = new PlanEvents(state);
     for (Agent agent : plan.agents()) {
@@ -50,16 +52,6 @@ public final class BareIndex {
     }
   }
 
-  /** One that is only asked to search: whom it would offer something is never told. */
-  private static Matcher matcher(State state) {
-    Admission admission = new Admission(state);
-    InteractionEvents events = new InteractionEvents(state);
-    WaitHandlers waits = new WaitHandlers(state, events, new WaitEvents(state, events), admission);
-    InteractionHandlers interactions =
-        new InteractionHandlers(state, events, new PlanEvents(state), admission, waits);
-    return new Matcher(state, events, interactions, admission);
-  }
-
   /**
    * Takes an item in.
    *
@@ -70,7 +62,7 @@ public final class BareIndex {
    * @return the agent who now works on it, or {@link #NONE} if it waits
    */
   public int arrive(int item, int demand, int priority, long now) {
-    AgentSlot agent = matcher.search(classes[demand], index);
+    AgentSlot agent = agents.search(classes[demand], index);
     if (agent == null) {
       enqueue(item, demand, priority, now);
       return NONE;
@@ -108,7 +100,7 @@ public final class BareIndex {
     agent.idleSince = now;
     if (waiting > 0) {
       Group group = state.eligibility.group(Assert.present(agent.signature), open);
-      DemandClass first = matcher.firstClass(group);
+      DemandClass first = work.firstClass(group);
       if (first != null) {
         waiting--;
         int item = first.waiting.pollFirst();

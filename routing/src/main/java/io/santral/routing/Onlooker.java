@@ -80,7 +80,7 @@ final class Onlooker {
 
   private void collect(LiveInteraction live, AgentSlot best) {
     if (live.direct == null) {
-      Matcher.collect(state, candidates, live, best, Integer.MAX_VALUE);
+      Placement.collect(state, candidates, live, best, Integer.MAX_VALUE);
       candidates.sort();
     } else {
       candidates.begin(best, Integer.MAX_VALUE, 0);
