@@ -23,6 +23,7 @@ final class Engine {
 
   final State state;
   final InteractionEvents interactionEvents;
+  final ServiceEvents serviceEvents;
   final PlanEvents planEvents;
   final WaitEvents waitEvents;
   private final PlanHandlers plans;
@@ -52,13 +53,19 @@ final class Engine {
   Engine(State state, Publisher publisher) {
     this.publisher = publisher;
     this.state = state;
-    interactionEvents = new InteractionEvents(state);
+    Releases releases = new Releases(state);
+    interactionEvents = new InteractionEvents(state, releases);
+    serviceEvents = new ServiceEvents(state, interactionEvents, releases);
     planEvents = new PlanEvents(state);
     Admission admission = new Admission(state);
     waitEvents = new WaitEvents(state, interactionEvents);
     waits = new WaitHandlers(state, interactionEvents, waitEvents, admission);
-    interactions = new InteractionHandlers(state, interactionEvents, planEvents, admission, waits);
-    services = new ServiceHandlers(state, interactionEvents, admission, interactions, waits);
+    interactions =
+        new InteractionHandlers(
+            state, interactionEvents, serviceEvents, planEvents, admission, waits);
+    services =
+        new ServiceHandlers(
+            state, interactionEvents, serviceEvents, admission, interactions, waits);
     assignments = new AssignHandler(state, interactionEvents, interactions);
     plans = new PlanHandlers(state, planEvents, interactions);
     matcher = new Matcher(state, interactionEvents, interactions, admission);
@@ -128,7 +135,7 @@ final class Engine {
     } else if (owner instanceof Refusal refusal) {
       refusal.timer = Timers.NONE;
       LiveInteraction live = Assert.present(refusal.interaction);
-      state.forget(refusal);
+      state.refusals.forget(refusal);
       state.seekChanged(live);
     } else if (owner instanceof AgentSlot agent) {
       agent.leaseTimer = Timers.NONE;

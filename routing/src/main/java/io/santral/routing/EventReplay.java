@@ -17,6 +17,7 @@ final class EventReplay {
   private final Engine engine;
   private final State state;
   private final InteractionEvents interactions;
+  private final ServiceEvents services;
   private final PlanEvents plans;
   private final ByteSink scratch = new ByteSink();
 
@@ -32,6 +33,7 @@ final class EventReplay {
     this.engine = engine;
     state = engine.state;
     interactions = engine.interactionEvents;
+    services = engine.serviceEvents;
     plans = engine.planEvents;
   }
 
@@ -197,32 +199,32 @@ final class EventReplay {
 
   private void applyService(RecordedEvent e) {
     switch (e.type()) {
-      case HELD -> interactions.held(live(e));
+      case HELD -> services.held(live(e));
       case RESUMED -> {
         if (e.reason() == Reason.INTERRUPTION_OVER) {
-          interactions.interruptionOver(oldest(e, Leg.INTERRUPTED));
+          services.interruptionOver(oldest(e, Leg.INTERRUPTED));
         } else {
-          interactions.resumed(live(e), e.reason());
+          services.resumed(live(e), e.reason());
         }
       }
-      case INTERRUPTED -> interactions.interrupted(oldest(e, Leg.ACTIVE));
+      case INTERRUPTED -> services.interrupted(oldest(e, Leg.ACTIVE));
       case TRANSFERRED -> transferred(e);
-      case CONSULT_STARTED -> interactions.consultStarted(live(e), e.detail(), e.number());
-      case CONSULT_ENDED -> interactions.consultEnded(live(e));
+      case CONSULT_STARTED -> services.consultStarted(live(e), e.detail(), e.number());
+      case CONSULT_ENDED -> services.consultEnded(live(e));
       case CONFERENCED -> {
         LiveInteraction live = live(e);
-        interactions.conferenced(live, Assert.present(live.extras.consult));
+        services.conferenced(live, Assert.present(live.extras.consult));
       }
-      case LEFT -> interactions.left(working(e));
-      case COMPLETED -> interactions.completed(live(e), e.reason());
+      case LEFT -> services.left(working(e));
+      case COMPLETED -> services.completed(live(e), e.reason());
       case WRAP_UP_STARTED -> {
         if (live(e).state == LiveInteraction.WRAP_UP) {
-          interactions.wrapUpStarted(working(e));
+          services.wrapUpStarted(working(e));
         } else {
-          interactions.wrapUpStartedBehind(working(e), queue(e));
+          services.wrapUpStartedBehind(working(e), queue(e));
         }
       }
-      case WRAP_UP_ENDED -> interactions.wrapUpEnded(wrappingUp(e));
+      case WRAP_UP_ENDED -> services.wrapUpEnded(wrappingUp(e));
       default -> applyPlan(e);
     }
   }
@@ -275,9 +277,9 @@ final class EventReplay {
   private void transferred(RecordedEvent e) {
     LiveInteraction live = live(e);
     if (live.extras.consult != null) {
-      interactions.transferCompleted(live, live.extras.consult);
+      services.transferCompleted(live, live.extras.consult);
     } else {
-      interactions.transferred(live, queue(e), e.agentId().isEmpty() ? null : agent(e));
+      services.transferred(live, queue(e), e.agentId().isEmpty() ? null : agent(e));
     }
   }
 
@@ -310,7 +312,7 @@ final class EventReplay {
   }
 
   private Leg offer(RecordedEvent e) {
-    return Assert.present(state.openOffer(e.offer()));
+    return Assert.present(state.legs.ofOpenOffer(e.offer()));
   }
 
   /** The first part that the agent has in the interaction: where he has several, in this order. */

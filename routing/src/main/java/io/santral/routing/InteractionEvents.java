@@ -1,12 +1,12 @@
 package io.santral.routing;
 
 import io.santral.Interaction;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only place where interactions and their legs change: each method writes one event and does
- * what the event says, from nothing but the event's own content and the state.
+ * The only place, with {@link ServiceEvents}, where interactions and their legs change: each method
+ * writes one event and does what the event says, from nothing but the event's own content and the
+ * state.
  *
  * <p>Whether it may be done was decided before, by a handler that only read.
  */
@@ -21,13 +21,11 @@ final class InteractionEvents {
   /** What happened before, while that is repeated; else null. */
   @Nullable EventReplay script;
 
-  /** Slots of the agents whose leg the last event released without wrap-up, in leg order. */
-  int[] freed = new int[4];
+  private final Releases releases;
 
-  int freedCount;
-
-  InteractionEvents(State state) {
+  InteractionEvents(State state, Releases releases) {
     this.state = state;
+    this.releases = releases;
   }
 
   private Event event(EventType type, LiveInteraction live) {
@@ -86,7 +84,7 @@ final class InteractionEvents {
   }
 
   /** As a new arrival: at the end, but for its priority. */
-  private void enter(LiveInteraction live, QueueState queue) {
+  void enter(LiveInteraction live, QueueState queue) {
     live.enqueuedAt = state.now;
     live.sequence = ++state.enqueued;
     enterKeepingAge(live, queue);
@@ -239,8 +237,8 @@ final class InteractionEvents {
    * and does what both would have to do of indexes and timers.
    */
   Leg offered(LiveInteraction live, AgentSlot agent) {
-    Leg leg = state.takeLeg();
-    leg.offer = state.newOfferId(leg);
+    Leg leg = state.legs.take();
+    leg.offer = state.legs.newOfferId(leg);
     leg.state = Leg.OFFERED;
     leg.interaction = live;
     leg.agent = agent;
@@ -296,7 +294,7 @@ final class InteractionEvents {
     live.setParkedUntil(Long.MIN_VALUE);
     live.dropDirect();
     live.setHeldUntil(Long.MAX_VALUE);
-    state.forgetRefusals(live);
+    state.refusals.forgetAll(live);
     agent.workingLegs++;
     agent.misses = 0;
     agent.countHandled();
@@ -332,9 +330,9 @@ final class InteractionEvents {
     live.served().openOffers--;
     live.unlink(leg);
     agent.unlink(leg);
-    state.releaseLeg(leg);
+    state.legs.release(leg);
     if (rememberNanos > 0) {
-      state.refuse(live, agent, Times.after(state.now, rememberNanos));
+      state.refusals.add(live, agent, Times.after(state.now, rememberNanos));
     }
     state.seekChanged(live);
     state.refresh(agent);
@@ -355,184 +353,20 @@ final class InteractionEvents {
     if (live.extras.answeredAt != NOT_ANSWERED) {
       event.from(live.queue, true).elapsed(state.now - live.extras.answeredAt);
     }
-    freedCount = 0;
+    releases.begin();
     if (live.inService()) {
-      releaseAll(live);
+      releases.all(live);
     } else {
       live.queue.count(-1);
     }
     state.leaveRows(live);
     live.endHold();
-    state.forgetRefusals(live);
+    state.refusals.forgetAll(live);
     live.setParkedUntil(Long.MIN_VALUE);
     enterKeepingAge(live, live.queue);
   }
 
-  // --- in service -------------------------------------------------------------------------------
-
-  void held(LiveInteraction live) {
-    event(EventType.HELD, live).because(Reason.COMMAND);
-    live.state = LiveInteraction.HELD;
-  }
-
-  /** By command, which takes up interrupted work again; or since its consult is over. */
-  void resumed(LiveInteraction live, Reason reason) {
-    event(EventType.RESUMED, live).because(reason);
-    if (reason == Reason.CONSULT_OVER) {
-      unlinkConsult(live);
-    }
-    for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-      if (reason == Reason.COMMAND && leg.state == Leg.INTERRUPTED) {
-        leg.state = Leg.ACTIVE;
-      }
-    }
-    live.workAgain();
-  }
-
-  void interrupted(Leg leg) {
-    event(EventType.INTERRUPTED, leg.interaction()).agent(leg.agent());
-    leg.state = Leg.INTERRUPTED;
-    leg.interaction().state = LiveInteraction.HELD;
-  }
-
-  void interruptionOver(Leg leg) {
-    LiveInteraction live = leg.interaction();
-    event(EventType.RESUMED, live).agent(leg.agent()).because(Reason.INTERRUPTION_OVER);
-    leg.state = Leg.ACTIVE;
-    live.workAgain();
-  }
-
-  void transferred(LiveInteraction live, QueueState queue, @Nullable AgentSlot direct) {
-    Event event = state.outbox.next(EventType.TRANSFERRED, state.now).of(live).queue(queue);
-    event.from(live.queue, true).elapsed(state.now - live.extras.answeredAt);
-    if (direct != null) {
-      event.agent(direct);
-    }
-    freedCount = 0;
-    if (live.queue.wrapUpNanos == 0) {
-      releaseAll(live);
-    }
-    state.forgetRefusals(live);
-    live.direct = direct;
-    enter(live, queue);
-  }
-
-  void consultStarted(LiveInteraction live, String childId, int number) {
-    event(EventType.CONSULT_STARTED, live).detail(childId).number(number);
-    live.state = LiveInteraction.HELD;
-    live.own().consults = number;
-  }
-
-  void consultEnded(LiveInteraction live) {
-    event(EventType.CONSULT_ENDED, live);
-    unlinkConsult(live);
-  }
-
-  /** The link between an interaction and its consult is cut; whoever of them goes on goes alone. */
-  private static void unlinkConsult(LiveInteraction parent) {
-    LiveInteraction child = parent.extras.consult;
-    if (child != null) {
-      child.served().parent = null;
-      parent.served().consult = null;
-    }
-  }
-
-  /** The consulted agent takes over; those who had it are left behind. */
-  void transferCompleted(LiveInteraction live, LiveInteraction child) {
-    event(EventType.TRANSFERRED, live).agent(Assert.present(child.firstLeg).agent());
-    freedCount = 0;
-    if (live.queue.wrapUpNanos == 0) {
-      releaseAll(live);
-    }
-    // Who is left behind has nothing interrupted any more, so he does not keep it on hold.
-    for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-      leg.state = Leg.ACTIVE;
-    }
-    adoptLegs(live, child);
-  }
-
-  void conferenced(LiveInteraction live, LiveInteraction child) {
-    event(EventType.CONFERENCED, live).agent(Assert.present(child.firstLeg).agent());
-    adoptLegs(live, child);
-  }
-
-  private static void adoptLegs(LiveInteraction live, LiveInteraction child) {
-    unlinkConsult(live);
-    for (Leg leg = child.firstLeg; leg != null; leg = child.firstLeg) {
-      child.unlink(leg);
-      leg.interaction = live;
-      live.link(leg);
-    }
-    live.served().workingLegs += child.extras.workingLegs;
-    child.served().workingLegs = 0;
-    live.workAgain();
-  }
-
-  void left(Leg leg) {
-    LiveInteraction live = leg.interaction();
-    event(EventType.LEFT, live).agent(leg.agent());
-    freedCount = 0;
-    if (live.queue.wrapUpNanos == 0) {
-      releaseWorking(leg);
-    }
-  }
-
   // --- the end ----------------------------------------------------------------------------------
-
-  /** The customer's part is over; agents may still have to wrap up. */
-  void completed(LiveInteraction live, Reason reason) {
-    event(EventType.COMPLETED, live).because(reason).elapsed(state.now - live.extras.answeredAt);
-    live.state = LiveInteraction.WRAP_UP;
-    live.served().endFor(reason);
-    freedCount = 0;
-    if (live.queue.wrapUpNanos == 0) {
-      releaseAll(live);
-    }
-  }
-
-  void wrapUpStarted(Leg leg) {
-    LiveInteraction live = leg.interaction();
-    stopWorking(leg);
-    live.served().wrapUpLegs++;
-    startWrapUp(leg, live.interaction, live.queue);
-  }
-
-  /** Of an agent whom the interaction leaves behind: he wraps up for its old queue, on his own. */
-  void wrapUpStartedBehind(Leg leg, QueueState oldQueue) {
-    LiveInteraction live = leg.interaction();
-    stopWorking(leg);
-    live.unlink(leg);
-    leg.interaction = null;
-    startWrapUp(leg, live.interaction, oldQueue);
-  }
-
-  private void startWrapUp(Leg leg, Interaction subject, QueueState queue) {
-    AgentSlot agent = leg.agent();
-    long until = Times.after(state.now, queue.wrapUpNanos);
-    Event event = state.outbox.next(EventType.WRAP_UP_STARTED, state.now).of(subject);
-    event.agent(agent).queue(queue).until(until);
-    leg.state = Leg.WRAP_UP;
-    leg.subject = subject;
-    leg.queue = queue;
-    leg.wrapUpSince = state.now;
-    agent.wrapUpLegs++;
-    state.touch(agent);
-    if (until != Long.MAX_VALUE) {
-      leg.timer = state.timers.arm(leg, until);
-    }
-  }
-
-  void wrapUpEnded(Leg leg) {
-    AgentSlot agent = leg.agent();
-    Event event = state.outbox.next(EventType.WRAP_UP_ENDED, state.now);
-    event.of(Assert.present(leg.subject)).agent(agent).queue(leg.queue);
-    event.elapsed(state.now - leg.wrapUpSince);
-    agent.wrapUpLegs--;
-    if (leg.interaction != null) {
-      leg.interaction.served().wrapUpLegs--;
-    }
-    release(leg);
-  }
 
   void ended(LiveInteraction live, Reason reason, String detail) {
     Event event = event(EventType.ENDED, live).because(reason).detail(detail);
@@ -549,51 +383,10 @@ final class InteractionEvents {
     live.state = LiveInteraction.ENDED;
     state.seekChanged(live);
     if (live.extras.parent != null) {
-      unlinkConsult(live.extras.parent);
+      live.extras.parent.unlinkConsult();
     }
-    unlinkConsult(live);
+    live.unlinkConsult();
     state.retire(live);
-  }
-
-  // --- legs -------------------------------------------------------------------------------------
-
-  private void releaseAll(LiveInteraction live) {
-    for (Leg leg = live.firstLeg; leg != null; leg = live.firstLeg) {
-      releaseWorking(leg);
-    }
-  }
-
-  private void releaseWorking(Leg leg) {
-    stopWorking(leg);
-    noteFreed(leg.agent());
-    release(leg);
-  }
-
-  private static void stopWorking(Leg leg) {
-    leg.interaction().served().workingLegs--;
-    leg.agent().workingLegs--;
-  }
-
-  private void release(Leg leg) {
-    AgentSlot agent = leg.agent();
-    agent.idleSince = state.now;
-    agent.talkTime += state.now - leg.acceptedAt;
-    if (leg.interaction != null) {
-      leg.interaction.unlink(leg);
-    }
-    agent.unlink(leg);
-    if (state.waits != null) {
-      state.waits.ended(leg);
-    }
-    state.releaseLeg(leg);
-    state.refresh(agent);
-  }
-
-  private void noteFreed(AgentSlot agent) {
-    if (freedCount == freed.length) {
-      freed = Arrays.copyOf(freed, freedCount * 2);
-    }
-    freed[freedCount++] = agent.slot;
   }
 
   // --- while waiting ----------------------------------------------------------------------------
@@ -602,7 +395,7 @@ final class InteractionEvents {
     QueueState from = live.queue;
     from.count(-1);
     state.leaveRows(live);
-    state.forgetRefusals(live);
+    state.refusals.forgetAll(live);
     live.direct = null;
     live.setParkedUntil(Long.MIN_VALUE);
     live.queue = target;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class InteractionHandlers {
   private final State state;
   private final InteractionEvents events;
+  private final ServiceEvents service;
   private final Admission admission;
   private final PlanEvents planEvents;
   private final WaitHandlers waits;
@@ -20,12 +21,14 @@ final class InteractionHandlers {
   InteractionHandlers(
       State state,
       InteractionEvents events,
+      ServiceEvents service,
       PlanEvents planEvents,
       Admission admission,
       WaitHandlers waits) {
     this.waits = waits;
     this.state = state;
     this.events = events;
+    this.service = service;
     this.planEvents = planEvents;
     this.admission = admission;
   }
@@ -100,7 +103,7 @@ final class InteractionHandlers {
   }
 
   Outcome accept(long offer) {
-    Leg leg = state.openOffer(offer);
+    Leg leg = state.legs.ofOpenOffer(offer);
     if (leg == null) {
       return Answers.staleOffer(offer);
     }
@@ -117,7 +120,7 @@ final class InteractionHandlers {
   }
 
   Outcome decline(long offer, String reason) {
-    Leg leg = state.openOffer(offer);
+    Leg leg = state.legs.ofOpenOffer(offer);
     if (leg == null) {
       return Answers.staleOffer(offer);
     }
@@ -328,7 +331,7 @@ final class InteractionHandlers {
     LiveInteraction parent = live.extras.parent;
     events.ended(live, reason, detail);
     if (parent != null) {
-      events.consultEnded(parent);
+      service.consultEnded(parent);
     }
   }
 
@@ -336,7 +339,7 @@ final class InteractionHandlers {
     LiveInteraction parent = live.extras.parent;
     completeAlone(live, reason);
     if (parent != null) {
-      events.consultEnded(parent);
+      service.consultEnded(parent);
     }
   }
 
@@ -345,13 +348,13 @@ final class InteractionHandlers {
     if (live.extras.consult != null) {
       cancelConsult(live);
     }
-    events.completed(live, reason);
+    service.completed(live, reason);
     if (live.extras.workingLegs == 0) {
       followUpFreed();
       events.ended(live, reason, "");
     } else {
       for (Leg leg = live.firstLeg; leg != null; leg = leg.nextOfInteraction) {
-        events.wrapUpStarted(leg);
+        service.wrapUpStarted(leg);
       }
     }
   }
@@ -365,7 +368,7 @@ final class InteractionHandlers {
     } else {
       completeAlone(child, Reason.COMPLETED);
     }
-    events.resumed(live, Reason.CONSULT_OVER);
+    service.resumed(live, Reason.CONSULT_OVER);
   }
 
   Outcome wrapUpDone(String id, String agentId) {
@@ -397,7 +400,7 @@ final class InteractionHandlers {
   void wrapUpOver(Leg leg) {
     LiveInteraction live = leg.interaction;
     AgentSlot agent = leg.agent();
-    events.wrapUpEnded(leg);
+    service.wrapUpEnded(leg);
     followUpFreed(agent);
     if (live != null && live.extras.wrapUpLegs == 0) {
       events.ended(live, live.extras.endReason(), "");
@@ -408,8 +411,8 @@ final class InteractionHandlers {
 
   /** What follows for the agents whom the last event released. */
   void followUpFreed() {
-    for (int i = 0; i < events.freedCount; i++) {
-      followUpFreed(state.agentSlots[events.freed[i]]);
+    for (int i = 0; i < service.releases.freedCount; i++) {
+      followUpFreed(state.agentSlots[service.releases.freed[i]]);
     }
   }
 
@@ -431,7 +434,7 @@ final class InteractionHandlers {
     }
     Leg leg = oldest(agent, Leg.ACTIVE, null);
     while (leg != null && agent.uninterruptedLoad() > agent.totalCapacity()) {
-      events.interrupted(leg);
+      service.interrupted(leg);
       leg = oldest(agent, Leg.ACTIVE, null);
     }
   }
@@ -443,7 +446,7 @@ final class InteractionHandlers {
     }
     Leg leg = oldest(agent, Leg.INTERRUPTED, null);
     while (leg != null && agent.uninterruptedLoad() + leg.cost <= agent.totalCapacity()) {
-      events.interruptionOver(leg);
+      service.interruptionOver(leg);
       leg = oldest(agent, Leg.INTERRUPTED, null);
     }
   }
@@ -479,7 +482,7 @@ final class InteractionHandlers {
   /** Those collected wrap up for the queue that the interaction has left. */
   void leaveBehind(int count, QueueState oldQueue) {
     for (int i = 0; i < count; i++) {
-      events.wrapUpStartedBehind(scratch[i], oldQueue);
+      service.wrapUpStartedBehind(scratch[i], oldQueue);
     }
   }
 }

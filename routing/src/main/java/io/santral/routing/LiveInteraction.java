@@ -178,6 +178,15 @@ final class LiveInteraction extends InteractionLinks implements InteractionView 
     return own == null ? Long.MAX_VALUE : Times.after(queuedAt, own.timetable.nextChange(own.step));
   }
 
+  /** The link to its consult is cut; whoever of them goes on goes alone. */
+  void unlinkConsult() {
+    LiveInteraction child = extras.consult;
+    if (child != null) {
+      child.served().parent = null;
+      served().consult = null;
+    }
+  }
+
   /** Whether this agent must not be offered it now: he refused it lately, or has an open offer. */
   boolean bars(AgentSlot agent) {
     if (refusedBy(agent)) {

@@ -134,7 +134,7 @@ final class PlanEvents {
     slot.present = false;
     state.refresh(slot);
     count(slot);
-    state.forgetRefusals(slot);
+    state.refusals.forgetAll(slot);
     state.eligibility.strike(slot);
     slot.leaseTimer = state.timers.cancel(slot.leaseTimer);
     state.agents.remove(slot);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ServiceHandlers {
   private final State state;
   private final InteractionEvents events;
+  private final ServiceEvents service;
   private final Admission admission;
   private final InteractionHandlers interactions;
   private final WaitHandlers waits;
@@ -23,12 +24,14 @@ final class ServiceHandlers {
   ServiceHandlers(
       State state,
       InteractionEvents events,
+      ServiceEvents service,
       Admission admission,
       InteractionHandlers interactions,
       WaitHandlers waits) {
     this.waits = waits;
     this.state = state;
     this.events = events;
+    this.service = service;
     this.admission = admission;
     this.interactions = interactions;
   }
@@ -43,7 +46,7 @@ final class ServiceHandlers {
     if (live.state != LiveInteraction.ACTIVE) {
       return Answers.wrongState(live, "only what is active can be put on hold");
     }
-    events.held(live);
+    service.held(live);
     return Outcome.ACCEPTED;
   }
 
@@ -61,7 +64,7 @@ final class ServiceHandlers {
     if (!interruptedWorkFits(live)) {
       return Answers.wrongState(live, "its agent's other work leaves no room for it yet");
     }
-    events.resumed(live, Reason.COMMAND);
+    service.resumed(live, Reason.COMMAND);
     return Outcome.ACCEPTED;
   }
 
@@ -101,7 +104,7 @@ final class ServiceHandlers {
     }
     QueueState oldQueue = live.queue;
     int behind = oldQueue.wrapUpNanos == 0 ? 0 : interactions.collectWorking(live);
-    events.transferred(live, targetQueue, targetAgent);
+    service.transferred(live, targetQueue, targetAgent);
     interactions.followUpFreed();
     interactions.leaveBehind(behind, oldQueue);
     waits.arrived(live);
@@ -184,7 +187,7 @@ final class ServiceHandlers {
     if (state.interactions.size() >= state.plan.maxInteractions()) {
       return Answers.tooMany(state.plan.maxInteractions());
     }
-    events.consultStarted(live, child.id(), number);
+    service.consultStarted(live, child.id(), number);
     events.submitted(child.to(targetQueue.id), targetQueue, targetAgent, live);
     return Outcome.ACCEPTED;
   }
@@ -235,7 +238,7 @@ final class ServiceHandlers {
     }
     QueueState queue = live.queue;
     int behind = queue.wrapUpNanos == 0 ? 0 : interactions.collectWorking(live);
-    events.transferCompleted(live, child);
+    service.transferCompleted(live, child);
     interactions.followUpFreed();
     interactions.leaveBehind(behind, queue);
     events.ended(child, Reason.MERGED, "");
@@ -251,7 +254,7 @@ final class ServiceHandlers {
     if (child == null || !answered(child)) {
       return Answers.wrongState(live, "it has no consult that was answered");
     }
-    events.conferenced(live, child);
+    service.conferenced(live, child);
     events.ended(child, Reason.MERGED, "");
     return Outcome.ACCEPTED;
   }
@@ -274,11 +277,11 @@ final class ServiceHandlers {
       return Answers.wrongState(live, "only one of several agents who serve it can leave");
     }
     QueueState queue = live.queue;
-    events.left(leg);
+    service.left(leg);
     if (queue.wrapUpNanos == 0) {
       interactions.followUpFreed();
     } else {
-      events.wrapUpStartedBehind(leg, queue);
+      service.wrapUpStartedBehind(leg, queue);
     }
     return Outcome.ACCEPTED;
   }

@@ -6,7 +6,6 @@ import io.santral.queue.WaitingQueue;
 import io.santral.routing.AgentIndex.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * All that a router knows: interactions, agents, legs, queues, timers, and the indexes over them.
  *
  * <p>The semantic state changes only in the appliers ({@link InteractionEvents}, {@link
- * PlanEvents}), which also write the event that says so; what is here are the tables they work on
- * and the links that must hold between them. Handlers and the matcher only read.
+ * ServiceEvents}, {@link PlanEvents}, {@link WaitEvents}), which also write the event that says so;
+ * what is here are the tables they work on and the links that must hold between them. Handlers and
+ * the matcher only read.
  */
 final class State {
   final Plan plan;
   final Timers timers;
+  final Legs legs;
+  final Refusals refusals;
   final Eligibility eligibility;
   final Dirt dirt = new Dirt(this);
   final CommandMemory commands;
@@ -34,8 +36,6 @@ final class State {
 
   /** In all queues together. */
   int waiting;
-
-  private long offers;
 
   final IdMap<LiveInteraction> interactions = new IdMap<>();
   final IdMap<AgentSlot> agents = new IdMap<>();
@@ -54,14 +54,6 @@ final class State {
   private int freeExtrasCount;
   private long acceptances;
 
-  private Leg[] legs = new Leg[64];
-  private int legCount;
-
-  /** Slots of those that are free; the last one is used next. */
-  private int[] freeLegs = new int[64];
-
-  private int freeLegCount;
-
   AgentSlot[] agentSlots = new AgentSlot[16];
   int agentSlotCount;
   private int freeAgentSlots;
@@ -76,8 +68,6 @@ final class State {
 
   /** How many prefer one queue to another: while nobody does, no preference is looked at. */
   int choosyAgents;
-
-  private @Nullable Refusal freeRefusals;
 
   AgentIndex[] indexes = {};
 
@@ -107,6 +97,8 @@ final class State {
     this.plan = plan;
     now = start;
     timers = new Timers();
+    legs = new Legs(timers);
+    refusals = new Refusals(timers);
     commands = new CommandMemory(plan.commandMemory());
     eligibility = new Eligibility(plan.demandClasses(), plan.reserves());
     onlooker = Onlooker.of(this);
@@ -142,7 +134,7 @@ final class State {
     interactions.remove(live);
     live.timer = timers.cancel(live.timer);
     cancelPush(live);
-    forgetRefusals(live);
+    refusals.forgetAll(live);
     setClass(live, null);
     live.reset();
     live.acceptance = 0;
@@ -416,150 +408,6 @@ final class State {
         eligibility.lookAtReserved(reserved, group.open, anyIndex(), dirt);
       }
     }
-  }
-
-  // --- legs -------------------------------------------------------------------------------------
-
-  Leg takeLeg() {
-    if (freeLegCount > 0) {
-      return legs[freeLegs[--freeLegCount]];
-    }
-    Assert.that(legCount < Leg.MAX, "more legs than an offer id can name");
-    if (legCount == legs.length) {
-      legs = Arrays.copyOf(legs, legCount * 2);
-    }
-    Leg made = new Leg(legCount);
-    legs[legCount++] = made;
-    return made;
-  }
-
-  void releaseLeg(Leg leg) {
-    leg.timer = timers.cancel(leg.timer);
-    leg.state = Leg.FREE;
-    leg.interaction = null;
-    leg.agent = null;
-    addFree(leg);
-  }
-
-  /** How many offers were made; for what is written down. */
-  long offers() {
-    return offers;
-  }
-
-  int legSlots() {
-    return legCount;
-  }
-
-  Leg leg(int slot) {
-    return legs[slot];
-  }
-
-  /** Slots of the free legs, in the order in which they are used again. A copy. */
-  int[] freeLegs() {
-    int[] free = new int[freeLegCount];
-    for (int f = 0; f < freeLegCount; f++) {
-      free[f] = freeLegs[freeLegCount - 1 - f];
-    }
-    return free;
-  }
-
-  private void addFree(Leg leg) {
-    if (freeLegCount == freeLegs.length) {
-      freeLegs = Arrays.copyOf(freeLegs, freeLegCount * 2);
-    }
-    freeLegs[freeLegCount++] = leg.slot;
-  }
-
-  /** As many legs and offers as there were. */
-  void resumeLegs(int count, long offersMade) {
-    offers = offersMade;
-    legs = new Leg[Math.max(64, count)];
-    legCount = count;
-    for (int slot = 0; slot < count; slot++) {
-      legs[slot] = new Leg(slot);
-    }
-  }
-
-  /** Those that are to be used again, in this order. */
-  void resumeFreeLegs(int[] free) {
-    BitSet seen = new BitSet(legCount);
-    for (int f = free.length - 1; f >= 0; f--) {
-      Leg leg = legs[free[f]];
-      boolean twice = seen.get(leg.slot);
-      Assert.that(leg.state == Leg.FREE && !twice, "a leg is free twice or in use");
-      seen.set(leg.slot);
-      addFree(leg);
-    }
-  }
-
-  long newOfferId(Leg leg) {
-    return Leg.offerId(++offers, leg.slot);
-  }
-
-  /** The leg of an offer that is still open, or null. */
-  @Nullable Leg openOffer(long offer) {
-    int slot = Leg.slotOf(offer);
-    if (slot >= legCount) {
-      return null;
-    }
-    Leg leg = legs[slot];
-    return leg.offer == offer && leg.state == Leg.OFFERED ? leg : null;
-  }
-
-  // --- refusals ---------------------------------------------------------------------------------
-
-  void refuse(LiveInteraction live, AgentSlot agent, long until) {
-    Refusal refusal = freeRefusals == null ? new Refusal() : freeRefusals;
-    freeRefusals = refusal.nextOfAgent;
-    refusal.interaction = live;
-    refusal.agent = agent;
-    refusal.until = until;
-    refusal.nextOfInteraction = live.extras.firstRefusal;
-    live.served().firstRefusal = refusal;
-    refusal.nextOfAgent = agent.firstRefusal;
-    agent.firstRefusal = refusal;
-    refusal.timer = timers.arm(refusal, until);
-  }
-
-  void forgetRefusals(LiveInteraction live) {
-    while (live.extras.firstRefusal != null) {
-      forget(live.extras.firstRefusal);
-    }
-  }
-
-  void forgetRefusals(AgentSlot agent) {
-    while (agent.firstRefusal != null) {
-      forget(agent.firstRefusal);
-    }
-  }
-
-  void forget(Refusal refusal) {
-    LiveInteraction live = Assert.present(refusal.interaction);
-    if (live.extras.firstRefusal == refusal) {
-      live.served().firstRefusal = refusal.nextOfInteraction;
-    } else {
-      Refusal r = Assert.present(live.extras.firstRefusal);
-      while (r.nextOfInteraction != refusal) {
-        r = Assert.present(r.nextOfInteraction);
-      }
-      r.nextOfInteraction = refusal.nextOfInteraction;
-    }
-    AgentSlot agent = Assert.present(refusal.agent);
-    if (agent.firstRefusal == refusal) {
-      agent.firstRefusal = refusal.nextOfAgent;
-    } else {
-      Refusal r = Assert.present(agent.firstRefusal);
-      while (r.nextOfAgent != refusal) {
-        r = Assert.present(r.nextOfAgent);
-      }
-      r.nextOfAgent = refusal.nextOfAgent;
-    }
-    refusal.timer = timers.cancel(refusal.timer);
-    refusal.interaction = null;
-    refusal.agent = null;
-    refusal.nextOfInteraction = null;
-    refusal.nextOfAgent = freeRefusals;
-    freeRefusals = refusal;
   }
 
   // --- queues -----------------------------------------------------------------------------------

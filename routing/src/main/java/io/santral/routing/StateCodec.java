@@ -89,7 +89,7 @@ final class StateCodec {
 
   private void write() {
     to.fixed(state.now).count(state.outbox.sequence()).count(state.enqueued);
-    to.count(state.offers()).count(state.agentOrders).number(state.plan.presenceLeaseNanos());
+    to.count(state.legs.offers()).count(state.agentOrders).number(state.plan.presenceLeaseNanos());
     to.count(state.plan.reserves().size());
     state.plan.reserves().forEach(reserve -> PlanCodec.write(to, reserve));
     to.count(state.queueList.size());
@@ -202,7 +202,7 @@ final class StateCodec {
 
   /** By agent, in the order in which he has them; then the free ones, the next to be used first. */
   private void writeLegs() {
-    to.count(state.legSlots());
+    to.count(state.legs.slots());
     for (AgentSlot agent : agents) {
       for (Leg leg = agent.firstLeg; leg != null; leg = leg.nextOfAgent) {
         to.count(leg.slot + 1);
@@ -210,7 +210,7 @@ final class StateCodec {
       }
       to.count(0);
     }
-    for (int slot : state.freeLegs()) {
+    for (int slot : state.legs.free()) {
       to.count(slot + 1);
     }
     to.count(0);

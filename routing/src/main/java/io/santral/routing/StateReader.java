@@ -229,10 +229,10 @@ final class StateReader {
     if (count > from.remaining()) {
       throw ByteSource.damaged("says that there were " + count + " legs");
     }
-    state.resumeLegs(count, offers);
+    state.legs.resume(count, offers);
     for (AgentSlot agent : agents) {
       for (int next = ValueCodec.positive(from); next > 0; next = ValueCodec.positive(from)) {
-        Leg leg = state.leg(next - 1);
+        Leg leg = state.legs.get(next - 1);
         Assert.that(leg.state == Leg.FREE, "a leg is there twice");
         leg.agent = agent;
         read(state, leg);
@@ -242,7 +242,7 @@ final class StateReader {
       }
       agent.recall();
     }
-    state.resumeFreeLegs(places());
+    state.legs.resumeFree(places());
   }
 
   private void read(State state, Leg leg) {
@@ -269,7 +269,7 @@ final class StateReader {
     for (int i = 0; i < interactions.size(); i++) {
       LiveInteraction live = interactions.get(i);
       for (int leg : legsOf[i]) {
-        link(live, state.leg(leg));
+        link(live, state.legs.get(leg));
       }
       linkOffers(live, lastOffered.get(i), offerTimes.get(i));
       live.direct = directs[i] == 0 ? null : agents.get(directs[i] - 1);
@@ -312,7 +312,7 @@ final class StateReader {
       int place = ValueCodec.positive(from);
       switch (kind) {
         case StateCodec.OF_LEG -> {
-          Leg leg = state.leg(place);
+          Leg leg = state.legs.get(place);
           leg.timer = state.timers.arm(leg, deadline);
         }
         case StateCodec.OF_INTERACTION -> {
@@ -324,7 +324,8 @@ final class StateReader {
           live.own().pushTimer = state.timers.arm(live.own(), deadline);
         }
         case StateCodec.OF_REFUSAL ->
-            state.refuse(interactions.get(place), agents.get(ValueCodec.positive(from)), deadline);
+            state.refusals.add(
+                interactions.get(place), agents.get(ValueCodec.positive(from)), deadline);
         case StateCodec.OF_AGENT -> {
           AgentSlot agent = agents.get(place);
           agent.leaseTimer = state.timers.arm(agent, deadline);

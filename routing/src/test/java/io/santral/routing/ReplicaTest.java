@@ -53,8 +53,8 @@ class ReplicaTest {
     bugs.put("enqueued", e -> e.state.enqueued++);
     bugs.put("agent orders", e -> e.state.agentOrders++);
     bugs.put("sequence", e -> e.state.outbox.resume(1));
-    bugs.put("offers", e -> e.state.newOfferId(e.state.leg(0)));
-    bugs.put("free legs", e -> e.state.takeLeg());
+    bugs.put("offers", e -> e.state.legs.newOfferId(e.state.legs.get(0)));
+    bugs.put("free legs", e -> e.state.legs.take());
     bugs.put("place in line", e -> live(e, "i5").sequence++);
     bugs.put("key", e -> live(e, "i5").key++);
     bugs.put("announcement", e -> live(e, "i5").own().nextPosition++);
@@ -69,7 +69,7 @@ class ReplicaTest {
     bugs.put("work", e -> Assert.present(slot(e, "b").firstLeg).acceptedAt--);
     bugs.put("door", e -> e.state.queueList.get(1).openness = QueueState.Openness.CLOSED);
     bugs.put("last turn", e -> e.state.queueList.get(1).lastTurn = 1);
-    bugs.put("forgotten refusal", e -> e.state.forgetRefusals(slot(e, "a")));
+    bugs.put("forgotten refusal", e -> e.state.refusals.forgetAll(slot(e, "a")));
     bugs.put("timer", e -> e.state.timers.cancel(live(e, "i5").timer));
     bugs.put("order of timers", e -> swap(e, live(e, "i4")));
     bugs.put("command id", e -> e.state.commands.remember("other", Outcome.ACCEPTED));
