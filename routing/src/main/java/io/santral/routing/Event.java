@@ -151,7 +151,9 @@ public final class Event {
 
   Event demandClass(@Nullable DemandClass demandClass) {
     if (demandClass != null) {
-      timetable = demandClass.timetable;
+      if (timetable != demandClass.timetable) { // mostly it is the one that was there before
+        timetable = demandClass.timetable;
+      }
       step = demandClass.step;
       content |= TONGUE;
     }

@@ -76,7 +76,7 @@ final class InteractionEvents {
   private LiveInteraction begin(Interaction interaction, QueueState queue) {
     LiveInteraction live = state.takeInteraction();
     live.interaction = interaction;
-    live.queue = queue;
+    live.moveTo(queue);
     live.level = interaction.priority().level();
     live.deadline = interaction.deadline();
     state.enlist(live);
