@@ -39,10 +39,10 @@ import java.util.zip.CRC32;
  * depends on what was told only; what is answered on that and on the time of the question, never on
  * who asked before.
  *
- * <p>Each call takes some hundreds of nanoseconds, up to a microsecond or so where a thousand
- * demands compete for the processor's cache, and allocates nothing once the largest numbers have
- * been seen. Memory: some 9 kB per demand that was ever asked for and 350 B per interaction at a
- * time. Not for several threads.
+ * <p>Each call takes some hundreds of nanoseconds, up to a microsecond and a half where a thousand
+ * demands compete for the processor's cache and waits are longer than two services, and allocates
+ * nothing once the largest numbers have been seen. Memory: some 9 kB per demand that was ever asked
+ * for and 350 B per interaction at a time. Not for several threads.
  */
 public final class WaitEstimator implements WaitPredictor {
   private static final int VERSION = 5;

@@ -2,6 +2,13 @@
  * How well waits are forecast: models and logs streamed through the predictors of {@link
  * io.santral.estimate}, and a report.
  *
+ * <p>By {@link io.santral.examples.ForecastWaits} without arguments, of 2026-11-23: in 21 models
+ * the mean squared error is 0.14 to 1.044 times that of the best published rule of each; 18 are at
+ * 1.011 or less, the others queues without abandonment, where the best rule is the law itself
+ * (1.044 at load 98 of 100, 1.025 at 95 and 90). The shares of waits between the quantiles for 50,
+ * 80 and 95 percent are 49.8 to 50.5, 79.8 to 80.5 and 94.9 to 96.1, but 52.2, 82.3 and 97.5 where
+ * waits are fewest (load 85) and 53.3, 83.0 and 96.1 where patience is nearly constant (M/M/5+E10).
+ *
  * <p>How good can it get? On VANAD's first quarter of 2014 the estimator's CRPS is 11.5 s at a mean
  * absolute error of 16.0 s, and what it is told of cannot take it much further. A law that holds
  * what it says has a CRPS of about 0.71 of its mean absolute error (exactly so for normal laws), so
