@@ -34,9 +34,8 @@ public final class Event {
   private static final int FORECAST = 1 << 17;
   private static final int KEY = 1 << 18;
   private static final int TONGUE = 1 << 19;
-  private static final int CALLBACK = 1 << 20;
-  private static final int FROM_WAITING = 1 << 21;
-  private static final int FROM_SERVICE = 1 << 22;
+  private static final int FROM_WAITING = 1 << 20;
+  private static final int FROM_SERVICE = 1 << 21;
 
   /** What only the thread of the engine may look at. */
   private static final int OWN = KEY | FROM_WAITING | FROM_SERVICE;
@@ -58,7 +57,10 @@ public final class Event {
   private String detail = "";
   private long until;
   private int number;
-  private long elapsed;
+  long elapsed;
+
+  /** Whether it was a callback, whose customer is not on the line. */
+  private boolean callback;
 
   /** Made for the first forecast that this object tells. */
   private ExpectedWait.@Nullable Law law;
@@ -74,10 +76,17 @@ public final class Event {
   private int step;
 
   // For metrics, on the same thread and before the next step: where the tables have them.
-  private int agentSlot;
-  private int agentNumber;
+
+  /** Negative if it is about no queue. */
+  int queueSlot;
+
+  /** Holds if it is about an agent. */
+  int agentSlot;
+
+  /** The same; in the metrics, negative while they do not know him. */
+  int agentNumber;
+
   private int agentOrder;
-  private int queueSlot;
   private int fromSlot;
 
   /** A copy, to be filled. */
@@ -106,6 +115,7 @@ public final class Event {
     until = 0;
     number = 0;
     elapsed = 0;
+    callback = false;
     queueSlot = NOT_GIVEN;
     return this;
   }
@@ -113,9 +123,7 @@ public final class Event {
   Event of(LiveInteraction live) {
     interaction = live.interaction;
     queueSlot = live.queue.slot;
-    if (live.callback) {
-      content |= CALLBACK;
-    }
+    callback = live.callback;
     return this;
   }
 
@@ -217,21 +225,6 @@ public final class Event {
 
   ExpectedWait.@Nullable Law law() {
     return (content & FORECAST) != 0 ? law : null;
-  }
-
-  /** Negative if it is about no queue. */
-  int queueSlot() {
-    return queueSlot;
-  }
-
-  /** Holds if it is about an agent. */
-  int agentSlot() {
-    return agentSlot;
-  }
-
-  /** The same; in the metrics, negative while they do not know him. */
-  int agentNumber() {
-    return agentNumber;
   }
 
   /** The queue that was left with this event, if one was. */
@@ -386,7 +379,7 @@ public final class Event {
    * @return true from CALLBACK_TAKEN until its offer is accepted, that event included
    */
   public boolean isCallback() {
-    return (content & CALLBACK) != 0;
+    return callback;
   }
 
   /** {@return a copy that stays as it is; allocates} */
@@ -409,6 +402,7 @@ public final class Event {
     until = other.until;
     number = other.number;
     elapsed = other.elapsed;
+    callback = other.callback;
     timetable = (other.content & TONGUE) != 0 ? other.timetable : null;
     step = other.step;
     ExpectedWait.Law told = other.law();

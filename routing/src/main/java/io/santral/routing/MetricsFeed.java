@@ -72,7 +72,7 @@ final class MetricsFeed {
   }
 
   private void feed(Event event) {
-    int slot = event.queueSlot();
+    int slot = event.queueSlot;
     if (slot < 0) {
       return;
     }
@@ -82,13 +82,13 @@ final class MetricsFeed {
       case OFFERED -> metrics.offerMade(queue, agent(event));
       case ACCEPTED -> {
         metrics.offerAccepted(queue, agent(event));
-        metrics.answered(queue, event.elapsed());
+        metrics.answered(queue, event.elapsed);
       }
       case DECLINED -> metrics.offerDeclined(queue, agent(event));
       case MISSED -> metrics.offerMissed(queue, agent(event));
       case WITHDRAWN -> metrics.offerWithdrawn(queue, agent(event));
-      case COMPLETED -> metrics.completed(queue, event.elapsed());
-      case WRAP_UP_ENDED -> metrics.wrapUp(queue, event.elapsed());
+      case COMPLETED -> metrics.completed(queue, event.elapsed);
+      case WRAP_UP_ENDED -> metrics.wrapUp(queue, event.elapsed);
       case ENDED -> ended(event, queue);
       case OVERFLOWED, TRANSFERRED, REQUEUED -> moved(event, queue);
       default -> {}
@@ -102,8 +102,8 @@ final class MetricsFeed {
     int from = queueNumber(event.fromSlot());
     switch (event.type()) {
       case OVERFLOWED -> metrics.overflowed(from, queue);
-      case TRANSFERRED -> metrics.transferred(from, queue, event.elapsed());
-      default -> metrics.requeued(queue, event.elapsed());
+      case TRANSFERRED -> metrics.transferred(from, queue, event.elapsed);
+      default -> metrics.requeued(queue, event.elapsed);
     }
   }
 
@@ -115,15 +115,15 @@ final class MetricsFeed {
       return;
     }
     if (event.fromService()) {
-      metrics.completed(queue, event.elapsed());
+      metrics.completed(queue, event.elapsed);
       return;
     }
     switch (event.reason()) {
-      case ABANDONED -> metrics.abandoned(queue, event.elapsed(), false);
-      case SHORT_ABANDONED -> metrics.abandoned(queue, event.elapsed(), true);
-      case EXPIRED -> metrics.expired(queue, event.elapsed());
-      case MAX_WAIT -> metrics.timedOut(queue, event.elapsed());
-      default -> metrics.cancelled(queue, event.elapsed());
+      case ABANDONED -> metrics.abandoned(queue, event.elapsed, false);
+      case SHORT_ABANDONED -> metrics.abandoned(queue, event.elapsed, true);
+      case EXPIRED -> metrics.expired(queue, event.elapsed);
+      case MAX_WAIT -> metrics.timedOut(queue, event.elapsed);
+      default -> metrics.cancelled(queue, event.elapsed);
     }
   }
 
@@ -159,8 +159,8 @@ final class MetricsFeed {
   }
 
   private int agent(Event event) {
-    int number = event.agentNumber();
-    return number < 0 ? number(state.agentSlots[event.agentSlot()]) : number;
+    int number = event.agentNumber;
+    return number < 0 ? number(state.agentSlots[event.agentSlot]) : number;
   }
 
   private int number(AgentSlot agent) {
