@@ -86,7 +86,7 @@ public final class Identifiers {
   }
 
   private static String present(String what, @Nullable String value) {
-    return Checks.notNull(what, value);
+    return Checks.notNull(Checks.notNull("name of the value", what), value);
   }
 
   private static int utf8Bytes(String what, String value) {

@@ -43,6 +43,23 @@ public final class InvalidValueException extends IllegalArgumentException {
   }
 
   /**
+   * Refuses null.
+   *
+   * @param name what the value is, as its user calls it
+   * @param value the value
+   * @param <T> its type
+   * @return the value
+   * @throws InvalidValueException if it is null
+   */
+  public static <T> T notNull(String name, @Nullable T value) {
+    if (value == null) {
+      throw new InvalidValueException(
+          name, null, "must not be null", "Give a value, or leave the call out.");
+    }
+    return value;
+  }
+
+  /**
    * What the value is.
    *
    * @return the name, for example {@code skill level}

@@ -24,6 +24,7 @@ public final class Approximations {
   public static double[] priorityWaits(double[] arrivalRates, double serviceRate, int agents) {
     Require.positive("service rate", serviceRate, "Give customers per agent and unit of time.");
     Require.agents(agents);
+    InvalidValueException.notNull("arrival rates", arrivalRates);
     double all = 0;
     for (double rate : arrivalRates) {
       all += Require.notNegative("arrival rate", rate, "Give arrivals per unit of time.");

@@ -111,6 +111,7 @@ public final class OfferedLoad {
   }
 
   private static void requireRates(double[] arrivalRates, double serviceRate) {
+    InvalidValueException.notNull("arrival rates", arrivalRates);
     Require.positive("service rate", serviceRate, "Give customers per agent and unit of time.");
     Require.range(
         "number of intervals", arrivalRates.length, 1, 100_000, "Give the rate of each interval.");

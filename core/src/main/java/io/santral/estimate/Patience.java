@@ -26,6 +26,7 @@ interface Patience {
   }
 
   static Patience of(DoubleUnaryOperator survival) {
+    InvalidValueException.notNull("law of patience", survival);
     return new Patience() {
       @Override
       public double stays(double time) {

@@ -27,7 +27,9 @@ public final class Staffing {
    * @throws InvalidValueException if a million agents do not suffice
    */
   public static int required(QueueModel model, Predicate<QueueModel> enough) {
-    int guess = (int) Math.max(1, Math.min(QueueModel.MOST_AGENTS, Math.rint(model.load())));
+    InvalidValueException.notNull("goal", enough);
+    double load = InvalidValueException.notNull("model", model).load();
+    int guess = (int) Math.max(1, Math.min(QueueModel.MOST_AGENTS, Math.rint(load)));
     int step = Math.max(1, (int) Math.sqrt(guess));
     int low = guess;
     int high = guess;
@@ -71,7 +73,8 @@ public final class Staffing {
    * @throws InvalidValueException if a million agents do not suffice
    */
   public static int required(QueueModel model, ServiceLevel level) {
-    double seconds = level.within().toNanos() / NANOS;
+    double seconds =
+        InvalidValueException.notNull("service level", level).within().toNanos() / NANOS;
     return required(model, m -> m.serviceLevel(seconds) >= level.target());
   }
 
@@ -83,7 +86,8 @@ public final class Staffing {
    * @return the changes
    */
   public static Sensitivity sensitivity(QueueModel model, ToDoubleFunction<QueueModel> measure) {
-    double value = measure.applyAsDouble(model);
+    InvalidValueException.notNull("model", model);
+    double value = InvalidValueException.notNull("measure", measure).applyAsDouble(model);
     int agents = model.agents();
     double more =
         agents == QueueModel.MOST_AGENTS

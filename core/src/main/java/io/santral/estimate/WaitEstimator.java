@@ -405,6 +405,9 @@ public final class WaitEstimator implements WaitPredictor {
   }
 
   private void requireSteps(int[] demands, int[] ahead, long[] after, int steps) {
+    InvalidValueException.notNull("demands", demands);
+    InvalidValueException.notNull("numbers ahead", ahead);
+    InvalidValueException.notNull("times of the steps", after);
     int room = Math.min(demands.length, Math.min(ahead.length, after.length));
     Require.range("number of steps", steps, 1, Math.min(Steps.MOST, room), "Give all of them.");
     for (int i = 0; i < steps; i++) {
@@ -546,7 +549,7 @@ public final class WaitEstimator implements WaitPredictor {
    * @throws InvalidValueException if the bytes are damaged or of another version
    */
   public static WaitEstimator importState(byte[] bytes) {
-    State state = State.reader(bytes);
+    State state = State.reader(InvalidValueException.notNull("bytes", bytes));
     int version = state.number(0);
     if (version != VERSION) {
       throw State.broken("version " + version);

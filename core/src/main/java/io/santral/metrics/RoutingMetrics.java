@@ -5,7 +5,6 @@ import io.santral.ServiceLevel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +93,7 @@ public final class RoutingMetrics {
    *     under two targets would not add up
    */
   public int registerQueue(String id, @Nullable ServiceLevel target) {
-    Objects.requireNonNull(id, "id");
+    InvalidValueException.notNull("id", id);
     Integer known = queueIndexes.get(id);
     if (known != null) {
       QueueTable.requireSameTarget(id, targets[known], target);
@@ -126,7 +125,7 @@ public final class RoutingMetrics {
    *     goes on
    */
   public int registerAgent(String id) {
-    Objects.requireNonNull(id, "id");
+    InvalidValueException.notNull("id", id);
     Integer known = agentIndexes.get(id);
     if (known != null) {
       return known;

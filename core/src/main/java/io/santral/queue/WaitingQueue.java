@@ -70,7 +70,7 @@ public final class WaitingQueue {
    * @param shared the store to keep the items in
    */
   public WaitingQueue(QueueStore shared) {
-    store = shared;
+    store = InvalidValueException.notNull("store", shared);
     id = shared.newQueue();
   }
 
@@ -379,6 +379,7 @@ public final class WaitingQueue {
    * @param action what to do with each; it must not change a queue of this store
    */
   public void forEach(IntConsumer action) {
+    InvalidValueException.notNull("action", action);
     for (int item = first; item != NONE; item = next(item)) {
       action.accept(item);
     }

@@ -92,7 +92,7 @@ public final class OpeningHours {
    * @return a new builder
    */
   public static Builder builder(ZoneId zone) {
-    return new Builder(zone);
+    return new Builder(InvalidValueException.notNull("zone", zone));
   }
 
   /**
@@ -111,7 +111,7 @@ public final class OpeningHours {
    * @return whether a span includes it
    */
   public boolean isOpen(Instant when) {
-    Instant at = clamp(when);
+    Instant at = clamp(InvalidValueException.notNull("instant", when));
     LocalDate date = dateOf(at);
     for (int i = -REACH; i <= REACH; i++) {
       LocalDate day = date.plusDays(i);
@@ -132,7 +132,7 @@ public final class OpeningHours {
    *     {@link Instant#MAX} if there is none
    */
   public Instant nextChange(Instant after) {
-    Instant at = clamp(after);
+    Instant at = clamp(InvalidValueException.notNull("instant", after));
     boolean open = isOpen(at);
     Instant limit = limit(at);
     while (at.isBefore(limit)) {
@@ -252,7 +252,7 @@ public final class OpeningHours {
    * @return the hours; empty if none begin on that day
    */
   public List<Hours> hours(DayOfWeek day) {
-    return Hours.of(week.get(day.getValue() - 1));
+    return Hours.of(week.get(InvalidValueException.notNull("day", day).getValue() - 1));
   }
 
   /**
@@ -333,7 +333,8 @@ public final class OpeningHours {
      * @return this
      */
     public Builder open(DayOfWeek day, LocalTime from, LocalTime to) {
-      week.get(day.getValue() - 1).add(Span.of(from, to));
+      Span span = Span.of(from, to);
+      week.get(InvalidValueException.notNull("day", day).getValue() - 1).add(span);
       return this;
     }
 
@@ -346,9 +347,11 @@ public final class OpeningHours {
      * @return this
      */
     public Builder open(Collection<DayOfWeek> days, LocalTime from, LocalTime to) {
-      for (DayOfWeek day : days) {
-        open(day, from, to);
+      Span.of(from, to);
+      for (DayOfWeek day : InvalidValueException.notNull("days", days)) {
+        InvalidValueException.notNull("day", day);
       }
+      days.forEach(day -> open(day, from, to));
       return this;
     }
 
@@ -362,6 +365,9 @@ public final class OpeningHours {
      * @return this
      */
     public Builder open(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime to) {
+      Span.of(from, to);
+      InvalidValueException.notNull("first day", first);
+      InvalidValueException.notNull("last day", last);
       for (DayOfWeek day = first; day != last; day = day.plus(1)) {
         open(day, from, to);
       }
@@ -378,12 +384,14 @@ public final class OpeningHours {
      * @throws InvalidValueException if the date was said to be closed
      */
     public Builder open(LocalDate date, LocalTime from, LocalTime to) {
+      Span span = Span.of(from, to);
+      InvalidValueException.notNull("date", date);
       List<Span> spans = dates.computeIfAbsent(date, d -> new ArrayList<>());
       if (spans.contains(Span.CLOSED)) {
         throw new InvalidValueException(
             "date", date, "is closed already", "Either close a date or give it hours.");
       }
-      spans.add(Span.of(from, to));
+      spans.add(span);
       return this;
     }
 
@@ -395,6 +403,7 @@ public final class OpeningHours {
      * @throws InvalidValueException if the date was given hours
      */
     public Builder closed(LocalDate date) {
+      InvalidValueException.notNull("date", date);
       List<Span> spans = dates.computeIfAbsent(date, d -> new ArrayList<>(List.of(Span.CLOSED)));
       if (!spans.contains(Span.CLOSED)) {
         throw new InvalidValueException(
@@ -424,7 +433,8 @@ public final class OpeningHours {
     static final Span CLOSED = new Span(0, 0);
 
     static Span of(LocalTime from, LocalTime to) {
-      long until = to.toNanoOfDay();
+      InvalidValueException.notNull("beginning", from);
+      long until = InvalidValueException.notNull("end", to).toNanoOfDay();
       return new Span(from.toNanoOfDay(), to.isAfter(from) ? until : until + DAY);
     }
 

@@ -33,7 +33,7 @@ public final class VirtualClock implements NanoClock {
    *     not fit in a {@code long}
    */
   public synchronized void advance(Duration duration) {
-    if (duration.isNegative()) {
+    if (InvalidValueException.notNull("duration", duration).isNegative()) {
       throw new InvalidValueException(
           "duration", duration, "must not be negative", "A clock never goes back.");
     }

@@ -12,11 +12,7 @@ final class Checks {
   private Checks() {}
 
   static <T> T notNull(String what, @Nullable T value) {
-    if (value == null) {
-      throw new InvalidValueException(
-          what, null, "must not be null", "Give a value, or leave the call out.");
-    }
-    return value;
+    return InvalidValueException.notNull(what, value);
   }
 
   /** The words of a refusal, or of a finding, as everywhere in the project; one line. */

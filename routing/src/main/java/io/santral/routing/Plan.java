@@ -111,7 +111,7 @@ public final class Plan {
    * @return the queue, or null if there is none of that id
    */
   public @Nullable QueuePlan queue(String id) {
-    return queuesById.get(id);
+    return queuesById.get(Checks.notNull("queue", id));
   }
 
   /**
@@ -121,7 +121,7 @@ public final class Plan {
    * @return the agent, or null if there is none of that id
    */
   public @Nullable Agent agent(String id) {
-    return agentsById.get(id);
+    return agentsById.get(Checks.notNull("agent", id));
   }
 
   /** {@return the strategy of all queues that have none of their own} */
@@ -190,7 +190,7 @@ public final class Plan {
    * @return the strategy, or null if there is none
    */
   public @Nullable RoutingStrategy shadow(String queue) {
-    return shadows.getOrDefault(queue, shadow);
+    return shadows.getOrDefault(Checks.notNull("queue", queue), shadow);
   }
 
   /** {@return how waits are forecast, or null if they are not} */

@@ -77,7 +77,7 @@ public final class Replay {
    * @throws RecoveryException if what it holds cannot be repeated
    */
   public RouterView runUntil(long time, RoutingListener... listeners) {
-    for (RoutingListener listener : listeners) {
+    for (RoutingListener listener : Checks.notNull("listeners", listeners)) {
       Checks.notNull("listener", listener);
     }
     Scene scene = new Scene(plan, listeners);
@@ -154,7 +154,8 @@ public final class Replay {
    */
   public static String describe(ByteBuffer record) {
     PlanCodec any = new PlanCodec(id -> ANY);
-    StepRecord step = StepRecord.read(record.slice(), new CommandCodec(any));
+    ByteBuffer bytes = Checks.notNull("record", record).slice();
+    StepRecord step = StepRecord.read(bytes, new CommandCodec(any));
     if (step.kind == StepRecord.START) {
       return "START with a state of " + step.rest.remaining() + " bytes";
     }

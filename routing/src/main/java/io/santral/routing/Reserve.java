@@ -85,6 +85,10 @@ public record Reserve(
    * @return the copy
    */
   public Reserve forQueues(String... ids) {
+    Checks.notNull("queues", ids);
+    for (String id : ids) {
+      Identifiers.name("queue", id);
+    }
     return new Reserve(agents, keep, new TreeSet<>(List.of(ids)), givesWayAfter);
   }
 

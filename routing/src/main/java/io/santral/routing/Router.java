@@ -93,7 +93,7 @@ public final class Router implements Commands<CompletionStage<Outcome>>, AutoClo
    */
   public static Router start(Plan plan, RoutingListener... listeners) {
     Builder builder = builder(plan);
-    for (RoutingListener listener : listeners) {
+    for (RoutingListener listener : Checks.notNull("listeners", listeners)) {
       builder.listener(listener);
     }
     return builder.start();

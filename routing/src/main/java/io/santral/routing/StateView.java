@@ -35,7 +35,7 @@ final class StateView implements RouterView {
 
   @Override
   public @Nullable InteractionView interaction(String id) {
-    return state.interactions.get(id);
+    return state.interactions.get(Checks.notNull("interaction", id));
   }
 
   @Override
@@ -54,25 +54,25 @@ final class StateView implements RouterView {
 
   @Override
   public int position(String id) {
-    LiveInteraction live = state.interactions.get(id);
+    LiveInteraction live = state.interactions.get(Checks.notNull("interaction", id));
     return live == null ? 0 : state.position(live);
   }
 
   @Override
   public int waiting(String queue) {
-    QueueState found = state.queue(queue);
+    QueueState found = state.queue(Checks.notNull("queue", queue));
     return found == null ? 0 : found.waiting;
   }
 
   @Override
   public boolean isOpen(String queue) {
-    QueueState found = state.queue(queue);
+    QueueState found = state.queue(Checks.notNull("queue", queue));
     return found != null && found.takesNew();
   }
 
   @Override
   public @Nullable AgentView agent(String id) {
-    AgentSlot agent = state.agents.get(id);
+    AgentSlot agent = state.agents.get(Checks.notNull("agent", id));
     if (agent != null) {
       agent.viewQueue = -1;
     }
@@ -99,7 +99,7 @@ final class StateView implements RouterView {
 
   @Override
   public Optional<Explanation> explain(String interaction) {
-    return new Explainer(state).explain(interaction);
+    return new Explainer(state).explain(Checks.notNull("interaction", interaction));
   }
 
   @Override

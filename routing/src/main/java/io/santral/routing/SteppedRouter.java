@@ -112,7 +112,7 @@ public final class SteppedRouter implements Commands<Outcome> {
    */
   public static SteppedRouter of(Plan plan, long start, RoutingListener... listeners) {
     Checks.notNull("plan", plan);
-    for (RoutingListener listener : listeners) {
+    for (RoutingListener listener : Checks.notNull("listeners", listeners)) {
       Checks.notNull("listener", listener);
     }
     return new SteppedRouter(plan, start, listeners);
@@ -140,7 +140,7 @@ public final class SteppedRouter implements Commands<Outcome> {
       Plan plan, long start, CommandLog log, RoutingListener... listeners) {
     Checks.notNull("plan", plan);
     Checks.notNull("log", log);
-    for (RoutingListener listener : listeners) {
+    for (RoutingListener listener : Checks.notNull("listeners", listeners)) {
       Checks.notNull("listener", listener);
     }
     return new SteppedRouter(plan, start, log, 0, true, listeners);

@@ -241,7 +241,8 @@ public final class ChannelAdapterContract {
    * @return the contract, to be run
    */
   public static ChannelAdapterContract stepped(Supplier<? extends Harness> harnesses) {
-    return new ChannelAdapterContract(harnesses, false, PATIENCE);
+    return new ChannelAdapterContract(
+        InvalidValueException.notNull("harnesses", harnesses), false, PATIENCE);
   }
 
   /**
@@ -251,7 +252,8 @@ public final class ChannelAdapterContract {
    * @return the contract, to be run; with a patience of 5 seconds
    */
   public static ChannelAdapterContract threaded(Supplier<? extends Harness> harnesses) {
-    return new ChannelAdapterContract(harnesses, true, PATIENCE);
+    return new ChannelAdapterContract(
+        InvalidValueException.notNull("harnesses", harnesses), true, PATIENCE);
   }
 
   /**
@@ -261,6 +263,7 @@ public final class ChannelAdapterContract {
    * @return the contract, to be run
    */
   public ChannelAdapterContract patience(Duration time) {
+    InvalidValueException.notNull("patience", time);
     if (time.isNegative() || time.isZero()) {
       throw new InvalidValueException(
           "patience", time, "must be longer than 0", "A few seconds are usual.");

@@ -76,11 +76,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @return the adapter
    */
   public static InMemoryChannel of(Channel channel) {
-    if (channel == null) {
-      throw new InvalidValueException(
-          "channel", null, "must not be null", "Use a constant of Channel, or Channel.of.");
-    }
-    return new InMemoryChannel(channel);
+    return new InMemoryChannel(InvalidValueException.notNull("channel", channel));
   }
 
   // --- scripts ----------------------------------------------------------------------------------
@@ -129,7 +125,8 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @return this channel
    */
   public synchronized InMemoryChannel givesUp(String interaction, Moment moment) {
-    givingUp.put(Identifiers.id("interaction", interaction), moment);
+    String id = Identifiers.id("interaction", interaction);
+    givingUp.put(id, InvalidValueException.notNull("moment", moment));
     return this;
   }
 
@@ -142,7 +139,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @return the router's answer; if it refuses, he is let go
    */
   public synchronized CompletionStage<Outcome> arrive(Interaction interaction) {
-    String id = interaction.id();
+    String id = InvalidValueException.notNull("interaction", interaction).id();
     boolean known = lines.containsKey(id);
     if (!known) {
       line(id).present = true;
@@ -167,7 +164,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @throws InvalidValueException if he is not there
    */
   public synchronized CompletionStage<Outcome> hangUp(String interaction) {
-    InMemoryLine line = lines.get(interaction);
+    InMemoryLine line = known(interaction);
     if (line == null || !line.present) {
       throw new InvalidValueException(
           "interaction", interaction, "has no customer here", "Ask isOn() first.");
@@ -185,7 +182,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @throws InvalidValueException if he is not there, or was offered none
    */
   public synchronized CompletionStage<Outcome> wantCallback(String interaction) {
-    InMemoryLine line = lines.get(interaction);
+    InMemoryLine line = known(interaction);
     if (line == null || !line.present || !line.mayBeCalledBack) {
       throw new InvalidValueException(
           "interaction", interaction, "was offered no callback", "Ask mayBeCalledBack() first.");
@@ -221,6 +218,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    */
   public synchronized CompletionStage<Outcome> decline(
       String agent, String interaction, String reason) {
+    InvalidValueException.notNull("reason", reason);
     long offer = rung(agent, interaction);
     String deed = note(agent + " declines " + interaction + " (" + reason + ")");
     return reports().declined(offer, reason).thenApply(outcome -> answered(deed, outcome));
@@ -289,7 +287,8 @@ public final class InMemoryChannel implements ChannelAdapter {
    */
   public synchronized CompletionStage<Outcome> passOn(
       String agent, String interaction, Target target) {
-    String deed = talkerNotes(agent, interaction, "passes", " on to " + target.id());
+    String to = InvalidValueException.notNull("target", target).id();
+    String deed = talkerNotes(agent, interaction, "passes", " on to " + to);
     return reports().transferred(interaction, target).thenApply(o -> answered(deed, o));
   }
 
@@ -302,7 +301,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @return the agents' ids, in the order in which they began to ring
    */
   public synchronized List<String> ringing(String interaction) {
-    InMemoryLine line = lines.get(interaction);
+    InMemoryLine line = known(interaction);
     return line == null ? List.of() : InMemoryLine.agents(line.ringing);
   }
 
@@ -313,7 +312,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @return the agents' ids, in the order in which they were connected
    */
   public synchronized List<String> talking(String interaction) {
-    InMemoryLine line = lines.get(interaction);
+    InMemoryLine line = known(interaction);
     return line == null ? List.of() : InMemoryLine.agents(line.talking);
   }
 
@@ -324,7 +323,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @return false before he arrives, and after he hung up or was let go
    */
   public synchronized boolean isOn(String interaction) {
-    InMemoryLine line = lines.get(interaction);
+    InMemoryLine line = known(interaction);
     return line != null && line.present;
   }
 
@@ -335,7 +334,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @return true between hold and resume
    */
   public synchronized boolean isOnHold(String interaction) {
-    InMemoryLine line = lines.get(interaction);
+    InMemoryLine line = known(interaction);
     return line != null && line.held;
   }
 
@@ -346,7 +345,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @return the place, or null if he was told none
    */
   public synchronized @Nullable QueuePlace place(String interaction) {
-    InMemoryLine line = lines.get(interaction);
+    InMemoryLine line = known(interaction);
     return line == null ? null : line.place;
   }
 
@@ -357,7 +356,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @return the wait, or null if he was told none
    */
   public synchronized @Nullable ExpectedWait expectedWait(String interaction) {
-    InMemoryLine line = lines.get(interaction);
+    InMemoryLine line = known(interaction);
     return line == null ? null : line.wait;
   }
 
@@ -368,7 +367,7 @@ public final class InMemoryChannel implements ChannelAdapter {
    * @return true if he may ask for it
    */
   public synchronized boolean mayBeCalledBack(String interaction) {
-    InMemoryLine line = lines.get(interaction);
+    InMemoryLine line = known(interaction);
     return line != null && line.present && line.mayBeCalledBack;
   }
 
@@ -554,8 +553,14 @@ public final class InMemoryChannel implements ChannelAdapter {
     }
   }
 
+  /** The line of an interaction, if there is one. */
+  private @Nullable InMemoryLine known(String interaction) {
+    return lines.get(InvalidValueException.notNull("interaction", interaction));
+  }
+
   private long rung(String agent, String interaction) {
-    InMemoryLine line = lines.get(interaction);
+    InvalidValueException.notNull("agent", agent);
+    InMemoryLine line = known(interaction);
     Offer offer = line == null ? null : line.ringing(agent);
     if (offer == null) {
       throw new InvalidValueException(
@@ -565,6 +570,7 @@ public final class InMemoryChannel implements ChannelAdapter {
   }
 
   private String talkerNotes(String agent, String interaction, String does, String how) {
+    InvalidValueException.notNull("agent", agent);
     if (!talking(interaction).contains(agent)) {
       throw new InvalidValueException(
           "agent", agent, "is not connected with " + interaction, "Ask talking() first.");

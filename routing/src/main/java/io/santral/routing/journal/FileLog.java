@@ -435,11 +435,7 @@ public final class FileLog implements CommandLog {
     }
 
     private static <T> T notNull(String name, @Nullable T value) {
-      if (value == null) {
-        throw new InvalidValueException(
-            name, null, "must not be null", "Give a value, or leave the call out.");
-      }
-      return value;
+      return InvalidValueException.notNull(name, value);
     }
 
     private static int range(String name, int value, int min, int max, String advice) {

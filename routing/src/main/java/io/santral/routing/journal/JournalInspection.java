@@ -1,5 +1,6 @@
 package io.santral.routing.journal;
 
+import io.santral.InvalidValueException;
 import io.santral.routing.CommandLogException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ public record JournalInspection(
    * @throws CommandLogException if the files cannot be read
    */
   public static JournalInspection of(Path directory) {
+    InvalidValueException.notNull("directory", directory);
     try {
       return of(FileStorage.toRead(directory));
     } catch (IOException e) {

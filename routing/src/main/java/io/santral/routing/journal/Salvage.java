@@ -48,6 +48,8 @@ public record Salvage(long first, long last, List<Long> snapshots, List<String> 
    * @throws CommandLogException if files cannot be read or written
    */
   public static Salvage copy(Path damaged, Path target) {
+    InvalidValueException.notNull("damaged", damaged);
+    InvalidValueException.notNull("target", target);
     try {
       return IoThread.call(
           () -> {

@@ -14,11 +14,7 @@ final class Checks {
   private Checks() {}
 
   static <T> T notNull(String what, @Nullable T value) {
-    if (value == null) {
-      throw new InvalidValueException(
-          what, null, "must not be null", "Give a value, or leave the call out.");
-    }
-    return value;
+    return InvalidValueException.notNull(what, value);
   }
 
   static void that(boolean holds, String what, @Nullable Object value, String rule, String advice) {

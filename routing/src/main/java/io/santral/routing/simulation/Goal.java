@@ -62,7 +62,7 @@ public record Goal(Scope scope, Measure measure, double bound, boolean atLeast) 
    * @return true if the whole interval is on the right side; false if nothing was observed
    */
   public boolean isMet(SimulationReport report) {
-    Estimate estimate = report.get(scope, measure);
+    Estimate estimate = Checks.notNull("report", report).get(scope, measure);
     return atLeast ? estimate.low() >= bound : estimate.high() <= bound;
   }
 }

@@ -110,7 +110,7 @@ public final class Simulation {
    */
   public Simulation customers(Customers... groups) {
     List<Behaviour> all = new ArrayList<>(model.customers);
-    for (Customers group : groups) {
+    for (Customers group : Checks.notNull("customers", groups)) {
       Behaviour one = Checks.notNull("customers", group).behaviour;
       boolean known = all.stream().anyMatch(other -> other.name().equals(one.name()));
       Checks.that(!known, "customers", one.name(), "are there", "Give each group its own id.");
@@ -410,7 +410,7 @@ public final class Simulation {
    */
   public Map<String, SimulationReport> sweep(Map<String, Plan> plans) {
     Map<String, SimulationReport> reports = new LinkedHashMap<>();
-    plans.forEach((name, other) -> reports.put(name, plan(other).run()));
+    Checks.notNull("plans", plans).forEach((name, other) -> reports.put(name, plan(other).run()));
     return reports;
   }
 
@@ -458,7 +458,7 @@ public final class Simulation {
    * @return the number and its report; empty-handed if even the largest fails
    */
   public Staffing fewest(IntFunction<Plan> plans, int least, int most, Goal... goals) {
-    return Staffing.search(this, plans, least, most, List.of(goals));
+    return Staffing.search(this, plans, least, most, List.of(Checks.notNull("goals", goals)));
   }
 
   /** {@return the plan} */
