@@ -37,8 +37,10 @@
  * its ranks of agents and waiting, 13 % the writing and telling of events, 12 % the metrics, 9 %
  * the calendar of what is due, 5 % random numbers, the rest what customers and agents do and what
  * is counted of them. It is the number of places that are touched, not one of them, that makes the
- * difference. Larger limits for inlining gain 3 %; with the default collector it is slower (1.34 M,
- * 1.37 M, 0.85 M and 0.96 M on a loaded machine), for its barriers when references are written.
+ * difference. Larger limits for inlining gain 3 %. With the default collector it was slower by a
+ * fifth, for its barriers when references are written: 567 to 719 ns an arrival of M/M/100 at best
+ * (five JVMs), and 532 to 564 since half of those are not written any more; 512 to 549 with
+ * SerialGC, as before (490 to 533; six JVMs each, by turns, 2026-11-23).
  *
  * <p>{@link io.santral.benchmarks.simulation.Footprint} tells the memory of a process that
  * simulates a million arrivals of the large centre: 117 MB resident with {@code -Xmx1g
