@@ -168,6 +168,11 @@ final class Agenda {
     }
   }
 
+  /** How many are planned. */
+  int size() {
+    return planned;
+  }
+
   boolean isPlanned(int number) {
     return number < records.length >> 1 && time(number) != Long.MAX_VALUE;
   }

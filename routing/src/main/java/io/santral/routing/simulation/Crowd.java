@@ -25,6 +25,9 @@ final class Crowd {
   private long arrivals;
   private int inHouse;
 
+  /** When somebody came, was answered or went. */
+  private long lastChange;
+
   /** All time ever waited in queues, for Little's law. */
   private double waited;
 
@@ -67,6 +70,20 @@ final class Crowd {
     return inHouse;
   }
 
+  long lastChange() {
+    return lastChange;
+  }
+
+  /** Whether anybody is being served, or will come or go by himself. O(customers). */
+  boolean anyPlans() {
+    for (int i = 0; i < world.customerCount(); i++) {
+      if (world.due.isPlanned(world.customer(i).life)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The nanoseconds that all who ever waited have waited until now. */
   double waited() {
     double sum = waited;
@@ -105,6 +122,7 @@ final class Crowd {
   private void submit(Customer customer, Desk desk) {
     customer.state = Customer.WAITING;
     customer.arrivedAt = world.now;
+    lastChange = world.now;
     inHouse++;
     world.expect(customer);
     Outcome outcome = world.router.submit(customer.interaction);
@@ -248,6 +266,7 @@ final class Crowd {
   void accepted(Customer customer, Event event) {
     long wait = event.elapsed();
     waited += wait;
+    lastChange = world.now;
     Line line = world.lines[customer.queue];
     line.moved(customer.arrivedAt, wait, world.now);
     Variant variant = customer.variant;
@@ -293,6 +312,7 @@ final class Crowd {
 
   void ended(Customer customer, Event event) {
     inHouse--;
+    lastChange = world.now;
     if (customer.state == Customer.WAITING) {
       lose(customer, event.reason(), event.elapsed());
     }

@@ -3,6 +3,7 @@ package io.santral.routing.simulation;
 import io.santral.Agent;
 import io.santral.routing.AgentView;
 import io.santral.routing.Plan;
+import io.santral.routing.Presence;
 import io.santral.routing.SteppedRouter;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class Floor {
     private final String id;
     private final @Nullable Shift shift;
     private final Stream random;
+    private boolean arrived;
     private boolean gone;
     private boolean resting;
 
@@ -50,6 +52,9 @@ final class Floor {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final long heartbeat;
   private int owing;
+
+  /** How many have a heartbeat planned. */
+  private int beating;
 
   Floor(World world, Plan plan, Model model, long seed, Stream.Mode mode) {
     this.world = world;
@@ -74,6 +79,7 @@ final class Floor {
     }
     if (heartbeat > 0) {
       plan(number, HEARTBEAT, heartbeat);
+      beating++;
     }
     Shift shift = day.shift;
     if (shift == null) {
@@ -109,9 +115,15 @@ final class Floor {
 
   private void come(int number) {
     Day day = days[number];
-    if (!day.gone && !day.resting) {
+    day.arrived = true;
+    if (!day.gone && !day.resting && !isReady(day)) {
       Desk.must(router.ready(day.id));
     }
+  }
+
+  private boolean isReady(Day day) {
+    AgentView view = router.view().agent(day.id);
+    return view != null && view.presence() == Presence.READY;
   }
 
   private void go(int number) {
@@ -129,11 +141,16 @@ final class Floor {
     if (day.gone || shift == null) {
       return;
     }
+    long length = shift.rests().get(day.nextRest++).length();
+    planRest(number, shift, day.nextRest);
+    if (!day.arrived) {
+      // A break that was over, or had begun, when he came is lost to him.
+      return;
+    }
     if (day.owed == 0) {
       owing++;
     }
-    day.owed += shift.rests().get(day.nextRest++).length();
-    planRest(number, shift, day.nextRest);
+    day.owed += length;
     if (!day.resting) {
       day.resting = true;
       router.notReady(day.id, BREAK);
@@ -180,11 +197,18 @@ final class Floor {
     }
   }
 
+  /** How many heartbeats are planned: as long as agents are there, they go on for ever. */
+  int beating() {
+    return beating;
+  }
+
   private void beat(int number) {
     Day day = days[number];
-    if (!day.gone) {
-      router.heartbeat(day.id);
-      plan(number, HEARTBEAT, world.now + heartbeat);
+    if (day.gone) {
+      beating--;
+      return;
     }
+    router.heartbeat(day.id);
+    plan(number, HEARTBEAT, world.now + heartbeat);
   }
 }

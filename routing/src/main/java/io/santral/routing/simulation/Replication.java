@@ -47,6 +47,9 @@ final class Replication implements RoutingListener {
   private @Nullable RuntimeException failure;
   private boolean over;
 
+  /** When it was asked last, in vain, whether anything will happen yet. */
+  private long lastLook;
+
   Replication(Model model, Layout layout, int number, BooleanSupplier stopped) {
     this.model = model;
     this.layout = layout;
@@ -89,6 +92,10 @@ final class Replication implements RoutingListener {
       long due = world.due.nextTime();
       long next = Math.min(due, arrival);
       long deadline = router.nextDeadline();
+      if (arrival == ArrivalProcess.NEVER && nothingWillHappen()) {
+        finish();
+        break;
+      }
       if (deadline <= next) {
         if (deadline == Long.MAX_VALUE) {
           // Whoever still waits does so in vain: nobody will come to serve him.
@@ -116,6 +123,22 @@ final class Replication implements RoutingListener {
     }
     Audit.check(world, crowd);
     return rows;
+  }
+
+  /**
+   * Whether nothing happens to customers any more, none of whom is to come: heartbeats, the hours
+   * of queues, and agents who miss each offer go on for ever.
+   */
+  private boolean nothingWillHappen() {
+    if (crowd.inHouse() == 0 && world.due.size() == floor.beating()) {
+      return true;
+    }
+    long since = Math.max(lastLook, crowd.lastChange());
+    if (world.now - since <= DRAIN_LIMIT) {
+      return false;
+    }
+    lastLook = world.now;
+    return !crowd.anyPlans();
   }
 
   private void advance(long to) {
