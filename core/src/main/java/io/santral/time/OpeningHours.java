@@ -347,7 +347,7 @@ public final class OpeningHours {
      * @return this
      */
     public Builder open(Collection<DayOfWeek> days, LocalTime from, LocalTime to) {
-      Span.of(from, to);
+      Span.of(from, to); // refused before anything is added
       for (DayOfWeek day : InvalidValueException.notNull("days", days)) {
         InvalidValueException.notNull("day", day);
       }
@@ -365,7 +365,7 @@ public final class OpeningHours {
      * @return this
      */
     public Builder open(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime to) {
-      Span.of(from, to);
+      Span.of(from, to); // refused before anything is added
       InvalidValueException.notNull("first day", first);
       InvalidValueException.notNull("last day", last);
       for (DayOfWeek day = first; day != last; day = day.plus(1)) {

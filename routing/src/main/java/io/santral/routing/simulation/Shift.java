@@ -43,7 +43,8 @@ public final class Shift {
   }
 
   /**
-   * The same with another break.
+   * The same with another break. It begins when the work in hand is done, after a break that still
+   * goes on, and is lost to who comes to his shift after its time.
    *
    * @param at when it begins, within the shift
    * @param length how long it is

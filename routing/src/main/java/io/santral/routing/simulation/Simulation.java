@@ -245,7 +245,9 @@ public final class Simulation {
   }
 
   /**
-   * Each replication ends with so many arrivals after the warm-up, retries not counted.
+   * Each replication ends with so many arrivals after the warm-up, retries not counted. If fewer
+   * come it ends when nobody is left, or when for a day nobody has come, been answered or gone, and
+   * whoever waits has no patience that will end.
    *
    * @param count the number, at least 1
    * @return the study
