@@ -51,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a row does not say is drawn: handling and wrap-up from the other rows' of its kind
  * (queue, channel and languages), patience from the product-limit estimate ({@link
- * Distribution#censored}) of its kind's waits, or if none of its kind gave up, of all rows'.
+ * Distribution#censored}) of its kind's waits. Where no row of its kind tells it, as when all of
+ * them gave up, it is drawn from all rows'.
  */
 public final class Trace {
   private static final List<Channel> CHANNELS =
@@ -111,11 +112,12 @@ public final class Trace {
     Map<String, String> own = Map.copyOf(Checks.notNull("names", names));
     BufferedReader lines = new BufferedReader(Checks.notNull("log", log));
     String header = lines.readLine();
-    String first = header == null ? "" : header;
+    String first = header == null ? "" : withoutMark(header);
     char separator = first.indexOf(';') >= 0 ? ';' : ',';
     Map<String, Integer> places = new HashMap<>();
-    for (String name : TraceLine.split(first, separator)) {
-      places.putIfAbsent(TraceLine.key(name), places.size());
+    List<String> columns = TraceLine.split(first, separator);
+    for (int i = 0; i < columns.size(); i++) {
+      places.putIfAbsent(TraceLine.key(columns.get(i)), i);
     }
     for (String column : List.of("arrival", "queue")) {
       requireColumn(places, own.getOrDefault(column, column));
@@ -133,6 +135,11 @@ public final class Trace {
       }
     }
     return new Trace(sinceStart(arrived), List.copyOf(rows));
+  }
+
+  /** Spreadsheets begin what they save as UTF-8 with a byte-order mark. */
+  private static String withoutMark(String header) {
+    return header.startsWith("\uFEFF") ? header.substring(1) : header;
   }
 
   private static void requireColumn(Map<String, Integer> places, String name) {
@@ -276,15 +283,21 @@ public final class Trace {
     return patience == null ? group : group.patience(patience);
   }
 
-  private static List<Duration> known(List<Row> rows, Function<Row, @Nullable Duration> of) {
-    List<Duration> known = new ArrayList<>();
+  /** What rows that are alike tell, or if they do not, all rows. */
+  private List<Duration> known(List<Row> alike, Function<Row, @Nullable Duration> of) {
+    List<Duration> own = told(alike, of);
+    return own.isEmpty() ? told(rows, of) : own;
+  }
+
+  private static List<Duration> told(List<Row> rows, Function<Row, @Nullable Duration> of) {
+    List<Duration> told = new ArrayList<>();
     for (Row row : rows) {
       Duration time = of.apply(row);
       if (time != null) {
-        known.add(time);
+        told.add(time);
       }
     }
-    return known;
+    return told;
   }
 
   private static @Nullable Distribution patience(List<Row> of) {

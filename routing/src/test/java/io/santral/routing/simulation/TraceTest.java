@@ -114,6 +114,39 @@ class TraceTest {
   }
 
   @Test
+  void kindThatWasNeverServed_isServedLikeTheOthers() throws IOException {
+    Trace trace =
+        read(
+            """
+            arrival,queue,channel,language,handling,wrap_up,wait,outcome
+            0,calls,voice,tr,245,30,12,answered
+            600,calls,voice,hu,,,95,abandoned
+            """);
+    SimulationReport report =
+        Simulation.of(plan())
+            .customers(trace.customers())
+            .day(Duration.ofHours(1))
+            .replications(1)
+            .run();
+    Scope hungarian = new Scope(Scope.Kind.CUSTOMERS, "calls/voice/hu");
+    assertThat(report.get(hungarian, Measure.CONVERSATION_TIME).value()).isEqualTo(245);
+    assertThat(report.overall(Measure.WRAP_UP_TIME).value()).isEqualTo(60);
+  }
+
+  @Test
+  void headersOfSpreadsheets_areUnderstood() throws IOException {
+    String log = "\uFEFFarrival,,id,,handling,wrap_up,queue,queue\n7,a,b,c,30,5,calls,orders\n";
+    SimulationReport report =
+        Simulation.of(plan())
+            .customers(read(log).customers())
+            .horizon(Duration.ofHours(1))
+            .replications(1)
+            .run();
+    assertThat(report.queue("calls", Measure.ANSWERED).value()).isEqualTo(1);
+    assertThat(report.overall(Measure.BUSY_TIME).value()).isEqualTo(30);
+  }
+
+  @Test
   void productLimit_isThatOfTheBooks() {
     // Ends at 1, 3, 3 and 6; lasted 2, 3 and 9: shares 6/7, 6/7 * 3/5, and 6/7 * 3/5 * 1/2 last.
     Distribution fitted = Distribution.censored(seconds(1, 3, 3, 6), seconds(2, 3, 9));
