@@ -50,14 +50,14 @@ final class Study {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return new SimulationReport(sample, interrupted, model.interval);
+    // The interrupt may come when all is done.
+    return new SimulationReport(sample, done < model.replications, model.interval);
   }
 
   private boolean runHere() {
     Thread me = Thread.currentThread();
     work(me::isInterrupted);
-    // Progress may come with the last replication and the interrupt after it.
-    return Thread.interrupted() && done < model.replications;
+    return Thread.interrupted();
   }
 
   private boolean runOn(int workers) {
@@ -187,7 +187,7 @@ final class Study {
   }
 
   private static void said(String what, @Nullable Object value) {
-    Checks.that(value != null, what, "not said", "must be", "Say it.");
+    Checks.that(value != null, what, "not said", "must be", "Say it with a method of Customers.");
   }
 
   private static QueuePlan known(String what, Plan plan, String id) {

@@ -607,6 +607,25 @@ class SimulationTest {
   }
 
   @Test
+  @Timeout(60)
+  void interruptWithTheLastReplication_isKept_andTheReportIsWhole() {
+    for (int threads : new int[] {1, 2}) {
+      Thread me = Thread.currentThread();
+      SimulationReport whole =
+          morning().replications(3).threads(threads).progress((n, of) -> endOf(me, n == of)).run();
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(whole.isPartial()).isFalse();
+      assertThat(whole).isEqualTo(morning().replications(3).run());
+    }
+  }
+
+  private static void endOf(Thread thread, boolean over) {
+    if (over) {
+      thread.interrupt();
+    }
+  }
+
+  @Test
   void failureOfTheUsersCode_endsTheStudy() {
     Customers faulty = callers(1).handling(random -> -1);
     for (int threads : new int[] {1, 2}) {
