@@ -57,12 +57,15 @@ final class ChannelDesk {
   void start() {
     try {
       adapter.start(() -> commands);
-    } catch (Exception e) {
-      if (e instanceof InterruptedException) {
+    } catch (Throwable thrown) {
+      if (thrown instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
+      if (thrown instanceof Error error && !Containment.contains(error)) {
+        throw error;
+      }
       throw new IllegalStateException(
-          "adapter (" + channel + ") did not start. See the cause, and start again.", e);
+          "adapter (" + channel + ") did not start. See the cause, and start again.", thrown);
     }
   }
 

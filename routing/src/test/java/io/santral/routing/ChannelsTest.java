@@ -401,6 +401,21 @@ class ChannelsTest {
   }
 
   @Test
+  void adapterWhoseLibraryIsMissing_isNotConnected() {
+    RecordingAdapter broken =
+        new RecordingAdapter(
+            VOICE,
+            "nothing",
+            call -> {
+              throw new NoClassDefFoundError("sip");
+            });
+    assertThatThrownBy(() -> router.connect(broken))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("adapter (voice) did not start")
+        .hasCauseInstanceOf(NoClassDefFoundError.class);
+  }
+
+  @Test
   void adapterThatDoesNotStart_isNotConnected() {
     RecordingAdapter broken = new RecordingAdapter(VOICE, "start", call -> {});
     assertThatThrownBy(() -> router.connect(broken))
