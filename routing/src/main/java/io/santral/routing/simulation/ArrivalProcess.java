@@ -98,10 +98,13 @@ abstract class ArrivalProcess {
 
   /** Independent times between. */
   static final class Renewal extends ArrivalProcess {
+    private static final int MOST_AT_ONCE = 1_000_000;
+
     private final Stream random;
     private final Distribution between;
     private final double factor;
     private long now;
+    private int atOnce;
 
     Renewal(Stream random, Distribution between, double factor) {
       this.random = random;
@@ -111,7 +114,15 @@ abstract class ArrivalProcess {
 
     @Override
     long next() {
-      now += Checks.drawn(between.seconds(random) / factor);
+      long gap = Checks.drawn(between.seconds(random) / factor);
+      atOnce = gap == 0 ? atOnce + 1 : 0;
+      Checks.that(
+          atOnce < MOST_AT_ONCE,
+          "time between arrivals",
+          gap,
+          "must not be 0 a million times in a row",
+          "Let time pass; for several at a time there is inBatches().");
+      now += gap;
       return now;
     }
   }

@@ -78,7 +78,7 @@ public final class Arrivals {
   /**
    * A renewal process: independent times between arrivals.
    *
-   * @param between the times
+   * @param between the times; a run ends if it draws none but 0, a million times in a row
    * @return the arrivals
    */
   public static Arrivals renewal(Distribution between) {

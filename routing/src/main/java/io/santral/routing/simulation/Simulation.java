@@ -269,7 +269,7 @@ public final class Simulation {
   /**
    * Report intervals too.
    *
-   * @param length of each, from the end of the warm-up
+   * @param length of each, from the end of the warm-up; at most 100,000 are reported
    * @return the study
    */
   public Simulation interval(Duration length) {
@@ -376,6 +376,8 @@ public final class Simulation {
    *
    * @param other the other plan
    * @return the differences: this less the other
+   * @throws io.santral.InvalidValueException if a model contradicts itself, or the thread was
+   *     interrupted, so that the studies have not as many observations
    */
   public Comparison compare(Plan other) {
     return compare(plan(other));
@@ -387,6 +389,8 @@ public final class Simulation {
    *
    * @param other the other model
    * @return the differences: this less the other
+   * @throws io.santral.InvalidValueException if a model contradicts itself, or the thread was
+   *     interrupted, so that the studies have not as many observations
    */
   public Comparison compare(Simulation other) {
     Simulation same = Checks.notNull("other", other).sameStudy(this);
@@ -424,6 +428,8 @@ public final class Simulation {
    * @param measure what counts, over all
    * @param largest whether the largest is the best, or the smallest
    * @return the ranking
+   * @throws io.santral.InvalidValueException if there are fewer than two plans, or the thread was
+   *     interrupted, so that the studies have not as many observations
    */
   public Ranking rank(Map<String, Plan> plans, Measure measure, boolean largest) {
     return Ranking.of(sweep(plans), measure, largest);
@@ -455,7 +461,7 @@ public final class Simulation {
    *
    * @param plans makes the plan of a number of agents
    * @param least the smallest number to look at
-   * @param most the largest
+   * @param most the largest, at most 1,000,000; about half of it is looked at first
    * @param goals what must hold
    * @return the number and its report; empty-handed if even the largest fails
    */

@@ -11,6 +11,9 @@ import java.util.function.IntFunction;
 
 /** The smallest staff that was found to meet its goals. Immutable. */
 public final class Staffing {
+  /** Far more than anybody employs; what is larger was meant as no limit at all. */
+  private static final int MOST = 1_000_000;
+
   private final OptionalInt agents;
   private final SortedMap<Integer, SimulationReport> tried;
 
@@ -24,6 +27,8 @@ public final class Staffing {
     Checks.notNull("plans", plans);
     Checks.atLeast("least", least, 0);
     Checks.atLeast("most", most, least);
+    Checks.that(
+        most <= MOST, "most", most, "must be at most " + MOST, "Half of it is tried first.");
     Checks.atLeast("number of goals", goals.size(), 1);
     SortedMap<Integer, SimulationReport> tried = new TreeMap<>();
     int low = least;
@@ -61,5 +66,12 @@ public final class Staffing {
   /** {@return the report of each number that was looked at; unmodifiable} */
   public SortedMap<Integer, SimulationReport> tried() {
     return tried;
+  }
+
+  /** The number that was found, and the numbers that were looked at. */
+  @Override
+  public String toString() {
+    String found = agents.isPresent() ? agents.getAsInt() + " agents" : "no number of agents";
+    return found + " of " + tried.keySet();
   }
 }

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Runs the replications of one model, in any order and on any number of threads. */
 final class Study {
   private final Model model;
+
+  /** A report has some forty figures of each interval, for each replication. */
+  private static final int MOST_INTERVALS = 100_000;
+
   private final Layout layout;
   private final List<@Nullable List<Row>> results = new ArrayList<>();
   private final int first;
@@ -141,6 +145,12 @@ final class Study {
         Duration.ofNanos(model.interval),
         "goes with neither batches nor a number of arrivals",
         "Give a horizon or a day.");
+    Checks.that(
+        model.interval == 0 || (model.end - model.warmUp) / model.interval < MOST_INTERVALS,
+        "interval",
+        Duration.ofNanos(model.interval),
+        "must not make more than " + MOST_INTERVALS + " of the time",
+        "Make it longer.");
     Checks.that(
         model.batches == 0 || !model.drains,
         "batches",

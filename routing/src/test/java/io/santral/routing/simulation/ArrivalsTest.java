@@ -70,6 +70,19 @@ class ArrivalsTest {
   }
 
   @Test
+  void renewal_inWhichNoTimePasses_isRefused() {
+    ArrivalProcess process = begin(Arrivals.renewal(Distribution.constant(Duration.ZERO)), 0);
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 1_000_000; i++) {
+                process.next();
+              }
+            })
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("time between arrivals (0) must not be 0 a million times");
+  }
+
+  @Test
   void renewal_withConstantTimes_isRegular() {
     ArrivalProcess process = begin(Arrivals.renewal(Distribution.constant(HOUR)), 0);
     assertThat(process.next()).isEqualTo(HOUR.toNanos());

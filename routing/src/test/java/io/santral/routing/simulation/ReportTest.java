@@ -150,7 +150,18 @@ class ReportTest {
         .isFalse();
     assertThat(staffing.report()).contains(centre(agents).run());
     assertThat(staffing.tried()).containsKey(agents).hasSizeLessThan(7);
-    assertThat(centre(1).fewest(Models::plan, 1, 3, few).agents()).isEmpty();
+    Staffing none = centre(1).fewest(Models::plan, 1, 3, few);
+    assertThat(none.agents()).isEmpty();
+    assertThat(none).hasToString("no number of agents of [2, 3]");
+    assertThat(staffing.toString()).startsWith(agents + " agents of [");
+  }
+
+  @Test
+  void staffing_withoutLimit_isRefused() {
+    Goal few = Goal.atMost(Measure.ABANDONMENT_RATE, 0.05);
+    assertThatThrownBy(() -> centre(1).fewest(Models::plan, 1, Integer.MAX_VALUE, few))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("most (2147483647) must be at most 1000000");
   }
 
   // --- files ------------------------------------------------------------------------------------

@@ -643,6 +643,8 @@ class SimulationTest {
     refused(model, "end (none) must be said");
     refused(model.day(HOUR).warmUp(HOUR), "warm-up (PT1H) must be over before the end");
     refused(model.arrivals(5).interval(HOUR), "interval (PT1H) goes with neither");
+    refused(model.day(HOUR).interval(Duration.ofNanos(1)), "interval (PT0.000000001S) must not");
+    refused(model.horizon(HOUR.multipliedBy(800_000)).interval(SECOND), "interval (PT1S) must not");
     refused(model.day(HOUR).batches(5), "batches (5) do not go with a day");
     refused(model.day(HOUR).replications(5).antithetic(), "antithetic replications (5) must be");
     Customers lost = Customers.like(Interaction.of("lost").to("nowhere"));
